@@ -1,0 +1,323 @@
+"""The command line as a whole: one thin function a command, which reads its arguments and imports its module.
+
+No command works here: each returns its work, for `cli.running` to do outside of the parser.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any, cast
+
+import typer
+
+from softa_tui.cli.help import TranslatedCommand, TranslatedGroup
+from softa_tui.cli.running import Work
+from softa_tui.coding.errors import SoftaError
+from softa_tui.coding.words import N_
+
+LANGUAGES = ("nl", "en")
+PLAYERS = ("auto", "libmpv", "mpv", "clock")
+REPEATS = ("toggle", "occurrence")
+
+
+def one_of(option: str, allowed: Sequence[str]) -> Callable[[str | None], str | None]:
+    """A check that lets these values through, and raises SoftaError `not-one-of` for any other."""
+
+    def check(value: str | None) -> str | None:
+        if value is not None and value not in allowed:
+            raise SoftaError("not-one-of", option=option, value=value, allowed=", ".join(allowed))
+        return value
+
+    return check
+
+
+Language = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="nl|en",
+        help=N_("Language of everything softa says; without it that of the computer."),
+        callback=one_of("--lang", LANGUAGES),
+        autocompletion=lambda: list(LANGUAGES),
+    ),
+]
+Coder = Annotated[
+    str | None,
+    typer.Option("--coder", metavar="AB", help=N_("Initials of the coder; may be left out when there is only one.")),
+]
+Player = Annotated[
+    str,
+    typer.Option(
+        "--player",
+        metavar="|".join(PLAYERS),
+        help=N_("What plays the recording; clock is a stopwatch beside a recording that plays elsewhere."),
+        callback=one_of("--player", PLAYERS),
+        autocompletion=lambda: list(PLAYERS),
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help=N_("Print JSON, for other programs."))]
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help=N_("The folder of the case."))]
+
+app = typer.Typer(
+    cls=TranslatedGroup,
+    help=N_(
+        "Code the recording of a family-therapy session with SOFTA-NL, from the keyboard.\n\n"
+        "Without a command, softa opens the case you had open last."
+    ),
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+keymap_app = typer.Typer(
+    cls=TranslatedGroup,
+    help=N_("Show and check the coding schemes and which key is which item."),
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+command = partial(app.command, cls=TranslatedCommand)
+keymap_command = partial(keymap_app.command, cls=TranslatedCommand)
+
+
+def parse(arguments: Sequence[str]) -> Work:
+    """What the arguments ask for; raises the parser's own error, or SoftaError."""
+    asked = typer.main.get_command(app).main(list(arguments), prog_name="softa", standalone_mode=False)
+    if callable(asked):
+        return cast("Work", asked)
+    if asked == INTERRUPTED:
+        raise KeyboardInterrupt
+    return lambda: 0
+
+
+INTERRUPTED = 130
+"""What the parser returns when Ctrl+C came while it was reading."""
+
+
+@app.callback(invoke_without_command=True)
+def softa(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help=N_("Print the version and stop."))] = False,
+    lang: Language = None,
+) -> Work | None:
+    if context.invoked_subcommand is not None:
+        return None
+    from softa_tui.cli import start
+
+    return start.print_version if version else partial(start.open_last, lang)
+
+
+@command(
+    help=N_(
+        "Make a case: a folder that holds what is known of one recorded session.\n\n"
+        "Run it without options to be asked for everything. A case has a number, never a name."
+    )
+)
+def new(
+    folder: Annotated[Path | None, typer.Argument(metavar="DIR", help=N_("The folder to make, such as 0042."))] = None,
+    case: Annotated[str | None, typer.Option(metavar="0042", help=N_("Case number."))] = None,
+    date: Annotated[str | None, typer.Option(metavar="2022-05-13", help=N_("Date of the session."))] = None,
+    project: Annotated[str | None, typer.Option(metavar="SWAG", help=N_("Project code."))] = None,
+    subject: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="T1=hulpverlener",
+            help=N_(
+                "Somebody on the recording and their role: T1, T2 therapists, C1, C2 clients, N1 others. "
+                "Once for each of them."
+            ),
+        ),
+    ] = None,
+    recording: Annotated[
+        Path | None, typer.Option(metavar="PATH", help=N_("The recording; it stays where it is."))
+    ] = None,
+    length: Annotated[
+        str | None,
+        typer.Option(metavar="50:00", help=N_("Length of a recording that you watch elsewhere, such as on a web page.")),
+    ] = None,
+    start: Annotated[
+        str | None, typer.Option(metavar="0:30", help=N_("Where on the recording the session starts."))
+    ] = None,
+    end: Annotated[str | None, typer.Option(metavar="50:30", help=N_("Where on the recording it ends."))] = None,
+    scheme: Annotated[
+        str | None, typer.Option(metavar="softa-nl", help=N_("Coding scheme; `softa keymap list` shows them."))
+    ] = None,
+    coder: Annotated[
+        list[str] | None, typer.Option(metavar="AB", help=N_("Initials of a coder. Once for each of them."))
+    ] = None,
+    lang: Language = None,
+) -> Work:
+    from softa_tui.cli import new as module
+
+    answers = module.Answers(
+        folder=folder,
+        number=case,
+        date=date,
+        project=project,
+        subjects=tuple(subject or ()),
+        recording=recording,
+        length=length,
+        start=start,
+        end=end,
+        scheme=scheme,
+        coders=tuple(coder or ()),
+    )
+    return partial(module.new, answers)
+
+
+@command(
+    help=N_(
+        "Code a case: the recording in one window, the form in the terminal.\n\n"
+        "Everything you do is saved at once; you go on where you stopped."
+    )
+)
+def code(
+    folder: Folder,
+    coder: Coder = None,
+    subject: Annotated[str | None, typer.Option(metavar="T1", help=N_("Whom to code first."))] = None,
+    player: Player = "auto",
+    continuous: Annotated[
+        bool, typer.Option("--continuous", help=N_("Play on at the end of a block instead of stopping there."))
+    ] = False,
+    reaction_lag: Annotated[
+        str | None,
+        typer.Option(
+            "--reaction-lag",
+            metavar=N_("SECONDS"),
+            help=N_("With --continuous: how long after a block's end a mark still belongs to it."),
+        ),
+    ] = None,
+    repeat: Annotated[
+        str | None,
+        typer.Option(
+            metavar="|".join(REPEATS),
+            help=N_("What a second press of an item's key does: take the mark back, or count once more."),
+            callback=one_of("--repeat", REPEATS),
+            autocompletion=lambda: list(REPEATS),
+        ),
+    ] = None,
+    lang: Language = None,
+) -> Work:
+    from softa_tui.cli import code as module
+
+    request = module.CodeRequest(
+        folder=folder,
+        coder=coder,
+        subject=subject,
+        player=player,
+        lang=lang,
+        continuous=continuous,
+        reaction_lag_s=None if reaction_lag is None else module.read_reaction_lag(reaction_lag),
+        repeat=cast("Any", repeat),
+    )
+    return partial(module.code, request)
+
+
+@command(help=N_("Show how far each coder of these cases is, and what needs attention."))
+def status(
+    folders: Annotated[list[Path], typer.Argument(metavar="DIR…", help=N_("Folders of cases."))],
+    json: Json = False,
+    lang: Language = None,
+) -> Work:
+    from softa_tui.cli import status as module
+
+    return partial(module.status, folders, as_json=json)
+
+
+@command(help=N_("Print the forms that a log makes, as tables."))
+def replay(
+    log: Annotated[Path, typer.Argument(metavar="LOG", help=N_("A log, or the folder of a case that has one log."))],
+    at: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SEQ|MM:SS",
+            help=N_(
+                "The forms as they stood: after the event of this number, or with only what belongs to the recording "
+                "up to this time."
+            ),
+        ),
+    ] = None,
+    json: Json = False,
+    lang: Language = None,
+) -> Work:
+    from softa_tui.cli import replay as module
+
+    return partial(module.replay, log, at, as_json=json)
+
+
+@command(
+    help=N_(
+        "Verify logs: that every event is whole, in order, and as it was written.\n\n"
+        "Ends with exit code 1 when something was found. Nothing is ever changed."
+    )
+)
+def check(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help=N_("Logs, or folders of cases."))],
+    json: Json = False,
+    lang: Language = None,
+) -> Work:
+    from softa_tui.cli import check as module
+
+    return partial(module.check, paths, as_json=json)
+
+
+@command(
+    help=N_(
+        "Write the forms as files for Excel, SPSS or other programs.\n\n"
+        "Exports can always be made again: files of the same name are replaced."
+    )
+)
+def export(
+    sources: Annotated[
+        list[Path], typer.Argument(metavar="DIR|LOG…", help=N_("Folders of cases, or logs; of several cases if you like."))
+    ],
+    to: Annotated[str, typer.Option(metavar="csv,xlsx", help=N_("Formats, with commas between them."))],
+    out: Annotated[Path, typer.Option(metavar="DIR", help=N_("The folder to write to; it is made when missing."))],
+    coder: Annotated[str | None, typer.Option(metavar="AB", help=N_("Only the logs of this coder."))] = None,
+    lang: Language = None,
+) -> Work:
+    from softa_tui.cli import export as module
+
+    return partial(module.export, sources, to, out, coder)
+
+
+@command(
+    help=N_(
+        "Try softa on a made-up session of twelve minutes, half coded already.\n\n"
+        "It lives in a temporary folder that is removed when you quit."
+    )
+)
+def demo(
+    player: Player = "auto",
+    lang: Language = None,
+) -> Work:
+    from softa_tui.cli import demo as module
+
+    return partial(module.demo, player, lang)
+
+
+@keymap_command("list", help=N_("List the keymaps that softa finds, and what is wrong with any of them."))
+def keymap_list(lang: Language = None) -> Work:
+    from softa_tui.cli import keymap
+
+    return keymap.show_list
+
+
+@keymap_command("show", help=N_("Print a keymap as the rows of the keyboard, with the command keys."))
+def keymap_show(
+    name: Annotated[str, typer.Argument(metavar="NAME", help=N_("Name of a keymap, or a file."))],
+    lang: Language = None,
+) -> Work:
+    from softa_tui.cli import keymap
+
+    return partial(keymap.show, name)
+
+
+@keymap_command("check", help=N_("Check a keymap and say what is wrong with it, on which line, and what to do."))
+def keymap_check(
+    name: Annotated[str, typer.Argument(metavar="NAME", help=N_("Name of a keymap, or a file."))],
+    lang: Language = None,
+) -> Work:
+    from softa_tui.cli import keymap
+
+    return partial(keymap.check, name)
+
+
+app.add_typer(keymap_app, name="keymap")

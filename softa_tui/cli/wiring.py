@@ -1,0 +1,189 @@
+"""Puts the rooms together for one coder at one case: case, scheme, lock, log, player, screen."""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from softa_tui import __version__
+from softa_tui.cli.code import CodeRequest
+from softa_tui.coding.acts import Act, ChangeCase, Moment, MoveTo
+from softa_tui.coding.commands import DEFAULT_KEYS
+from softa_tui.coding.deciding import begin_log, decide
+from softa_tui.coding.errors import SoftaError
+from softa_tui.coding.events import CaseFacts, Event, Recording
+from softa_tui.coding.observation import Observation, apply, replay
+from softa_tui.coding.scheme import Scheme
+from softa_tui.locale import _
+from softa_tui.locale.messages import sentence
+from softa_tui.player.clock import ClockPlayer
+from softa_tui.player.opening import choose_player, open_player
+from softa_tui.records.case import Case, facts, log_path, read_case, roles
+from softa_tui.records.keymap import Keymap, load_scheme
+from softa_tui.records.lock import LogLock
+from softa_tui.records.log import LogRead
+from softa_tui.records.places import keymap_folders
+from softa_tui.records.recording import fingerprint
+from softa_tui.records.recovery import open_for_coding
+from softa_tui.records.writer import LogWriter
+from softa_tui.tui.durable_log import DurableLog, OnDurable, OnTrouble
+from softa_tui.tui.session import CodingOptions, CodingSession
+
+SMALLEST_COLUMNS, SMALLEST_ROWS = 70, 20
+SOFTWARE = f"softa-tui {__version__}"
+LAST_WAIT_S = 5.0
+
+
+def open_coding(request: CodeRequest) -> int:
+    """Code a case until the coder leaves; returns the exit code. Raises SoftaError before anything is shown."""
+    _require_terminal()
+    case = read_case(request.folder)
+    coder = request.coder or ""
+    scheme, keymaps = load_scheme(case.scheme, keymap_folders(os.environ), DEFAULT_KEYS)
+    recording = _recording_of(case, request.player)
+    case_facts = facts(case, recording, coder)
+    path = log_path(request.folder, case.number, coder)
+    with ExitStack() as on_exit:
+        on_exit.enter_context(LogLock.acquire(path, coder))
+        read = open_for_coding(path)
+        log = DurableLog(path, partial(_make_writer, path, read))
+        on_exit.callback(log.close_now, LAST_WAIT_S)
+        notices = [sentence(notice.code, notice.fields) for notice in read.notices]
+        head, shown, news = _begin_or_go_on(log, read, case, case_facts, scheme, coder)
+        _go_to_subject(log, head, shown, request.subject)
+        options = CodingOptions(
+            SOFTWARE, request.repeat or head.scheme.repeat, request.continuous, request.reaction_lag_s or 0.0
+        )
+        session = CodingSession(
+            head=head, shown=shown, log=log, player=_standing_clock(head), keymaps=keymaps, options=options
+        )
+        return _run(session, log, case, request.player, [*notices, *news])
+
+
+def _run(session: CodingSession, log: DurableLog, case: Case, player: str, notices: Sequence[str]) -> int:
+    from softa_tui.tui.app import SoftaApp
+
+    app = SoftaApp(
+        session,
+        log,
+        lambda at, listener: open_player(player, case.recording, at, listener, length=case.duration_s or case.end_s),
+        notices,
+    )
+    code = app.run()
+    if app.failure is not None:
+        raise app.failure
+    return code or 0
+
+
+def _require_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise SoftaError("no-terminal")
+    columns, rows = os.get_terminal_size(sys.stdout.fileno())
+    if columns < SMALLEST_COLUMNS or rows < SMALLEST_ROWS:
+        raise SoftaError(
+            "terminal-too-small", columns=columns, rows=rows, least_columns=SMALLEST_COLUMNS, least_rows=SMALLEST_ROWS
+        )
+
+
+def _recording_of(case: Case, player: str) -> Recording | None:
+    """What the log may know of the recording; one that is missing stops everything but the clock."""
+    kinds = choose_player(player, environ=os.environ, has_recording=case.recording is not None)
+    if case.recording is None or not (kinds != ["clock"] or case.recording.is_file()):
+        return None
+    return Recording(duration_s=round(case.duration_s or case.end_s, 3), fingerprint=fingerprint(case.recording))
+
+
+def _make_writer(path: Path, read: LogRead, on_durable: OnDurable, on_trouble: OnTrouble) -> LogWriter:
+    return LogWriter(
+        path,
+        last_digest=read.last_digest,
+        length=read.good_length,
+        needs_newline=read.needs_newline,
+        on_durable=on_durable,
+        on_trouble=on_trouble,
+    )
+
+
+def _begin_or_go_on(
+    log: DurableLog, read: LogRead, case: Case, case_facts: CaseFacts, scheme: Scheme, coder: str
+) -> tuple[Observation, Observation, list[str]]:
+    """Head and shown as the log has them, with what is new in `case.toml` written down and put into words."""
+    names = roles(case)
+    name = case.coder(coder).name
+    if not read.begun:
+        began = begin_log(
+            case_facts,
+            scheme,
+            names,
+            coder=coder,
+            coder_name=name,
+            software=SOFTWARE,
+            moment=_moment(case_facts.start_s),
+        )
+        _write([began], log)
+        return _replayed([began]), _replayed([began]), []
+    head, shown = _replayed(read.events), _replayed(read.events)
+    if head.case.number != case.number or head.coder != coder:
+        raise SoftaError("log-of-other-case", path=read.path, number=head.case.number, coder=head.coder)
+    if case_facts.recording is None:
+        case_facts = _keeping_recording(case_facts, head)
+    changed = _act(log, head, shown, ChangeCase(_keeping_added(case_facts, head), _all_roles(names, head), name))
+    return head, shown, [_("case.toml has changed; the log says so from here on.")] if changed else []
+
+
+def _keeping_recording(case: CaseFacts, state: Observation) -> CaseFacts:
+    """A recording that is not at hand today is no other recording."""
+    return msgspec.structs.replace(case, recording=state.case.recording)
+
+
+def _keeping_added(case: CaseFacts, state: Observation) -> CaseFacts:
+    """Subjects added during coding stay, though `case.toml` does not name them."""
+    added = tuple(subject for subject in state.added if subject not in case.subjects)
+    return msgspec.structs.replace(case, subjects=(*case.subjects, *added))
+
+
+def _all_roles(names: dict[str, str], state: Observation) -> dict[str, str]:
+    return {subject: state.roles[subject] for subject in state.added} | names
+
+
+def _go_to_subject(log: DurableLog, head: Observation, shown: Observation, subject: str | None) -> None:
+    if subject is not None:
+        _act(log, head, shown, MoveTo(subject, head.block))
+
+
+def _act(log: DurableLog, head: Observation, shown: Observation, act: Act) -> bool:
+    """Do an act before there is a screen: decided, written, and only then shown."""
+    events = decide(head, act, _moment(head.at))
+    if events:
+        _write(events, log)
+    for event in events:
+        apply(head, event)
+        apply(shown, event)
+    return bool(events)
+
+
+def _write(events: Sequence[Event], log: DurableLog) -> None:
+    log.append(events)
+    trouble = log.wait_written(LAST_WAIT_S)
+    if trouble is not None:
+        raise SoftaError(trouble.code, **trouble.fields)
+
+
+def _replayed(events: Sequence[object]) -> Observation:
+    state = replay(events)  # type: ignore[arg-type]
+    assert state is not None, "a log that has begun replays"
+    return state
+
+
+def _standing_clock(state: Observation) -> ClockPlayer:
+    """Stands in until the real player is there, at the place where coding stopped."""
+    return ClockPlayer(state.blocks.end_s, at=state.blocks.clamp(state.at))
+
+
+def _moment(at: float) -> Moment:
+    return Moment(at, datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"))

@@ -1,0 +1,79 @@
+"""Seconds of the recording to blocks and slots, and back. Times are media seconds; numbers start at 1."""
+
+import math
+import re
+
+import msgspec
+
+BOUNDARY_TOLERANCE_S = 0.001
+"""Players stop a hair before a boundary (9.99998 of 10): closer than this is the boundary itself."""
+
+_TIME = re.compile(r"(?:(?:([0-9]{1,3}):)?([0-9]{1,5}):)?([0-9]{1,6}(?:[.,][0-9]{1,6})?)")
+
+
+class Session(msgspec.Struct, frozen=True):
+    """The coded part of a recording, cut into intervals [from, to) of `interval_s` seconds."""
+
+    start_s: float
+    end_s: float
+    interval_s: float
+
+    @property
+    def length_s(self) -> float:
+        return max(0.0, self.end_s - self.start_s)
+
+    @property
+    def count(self) -> int:
+        """How many intervals there are; a tail shorter than half an interval joins the one before it."""
+        whole, tail = divmod(self.length_s + BOUNDARY_TOLERANCE_S, self.interval_s)
+        if tail <= 2 * BOUNDARY_TOLERANCE_S:
+            tail = 0.0
+        return max(1, int(whole) + (1 if tail >= self.interval_s / 2 else 0))
+
+    def bounds(self, number: int) -> tuple[float, float]:
+        """From and to of an interval, in media seconds; the last one runs to the session's end."""
+        start = self.start_s + (number - 1) * self.interval_s
+        end = self.end_s if number >= self.count else start + self.interval_s
+        return start, end
+
+    def at(self, seconds: float) -> int:
+        """The interval a moment falls in; before the start is the first, past the end the last."""
+        number = math.floor((seconds - self.start_s + BOUNDARY_TOLERANCE_S) / self.interval_s) + 1
+        return min(max(number, 1), self.count)
+
+    def clamp(self, seconds: float) -> float:
+        return min(max(seconds, self.start_s), self.end_s)
+
+
+def touched(session: Session, start: float, stop: float) -> range:
+    """Every interval that a span [start, stop) touches; a stop exactly on a boundary leaves the next one alone."""
+    start, stop = session.clamp(start), session.clamp(stop)
+    if stop <= start:
+        return range(0)
+    first = session.at(start)
+    last = session.at(stop)
+    boundary = session.bounds(last)[0]
+    if start < boundary and stop - boundary <= BOUNDARY_TOLERANCE_S:
+        last = max(last - 1, 1)
+    return range(min(first, last), last + 1)
+
+
+def parse_time(text: str) -> float | None:
+    """`12:34`, `1:02:03`, `12:34.5`, `12:34,5` or plain seconds, as seconds; None when it is no time."""
+    match = _TIME.fullmatch(text.strip())
+    if match is None:
+        return None
+    hours, minutes, seconds = match[1], match[2], float(match[3].replace(",", "."))
+    if (hours is not None and int(minutes) >= 60) or (minutes is not None and seconds >= 60):
+        return None
+    return int(hours or 0) * 3600 + int(minutes or 0) * 60 + seconds
+
+
+def format_time(seconds: float, tenths: bool = False) -> str:
+    """`12:34`, `1:02:03`, with `.5` behind it when tenths are asked for; always cut off, never rounded up."""
+    total_tenths = math.floor(max(0.0, seconds) * 10 + 0.005)
+    whole, tenth = divmod(total_tenths, 10)
+    hours, rest = divmod(whole, 3600)
+    minutes, secs = divmod(rest, 60)
+    clock = f"{hours}:{minutes:02}:{secs:02}" if hours else f"{minutes}:{secs:02}"
+    return f"{clock}.{tenth}" if tenths else clock

@@ -1,0 +1,89 @@
+"""A coding scheme: versions with their dimensions and items, the block and slot lengths, the rating scale."""
+
+from typing import Literal
+
+import msgspec
+
+Polarity = Literal["positive", "negative"]
+Modality = Literal["verbal", "nonverbal", "either"]
+OncePerSession = Literal["no", "max_once", "once_unless_reactive", "end_of_session"]
+RatedPer = Literal["participant", "family", "none"]
+Repeat = Literal["toggle", "occurrence"]
+
+Text = dict[str, str]
+"""One text in several languages: `{"nl": ..., "en": ...}`."""
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """One observable behaviour."""
+
+    id: str
+    dimension: str
+    number: int
+    label: Text
+    short: Text
+    polarity: Polarity
+    modality: Modality = "either"
+    once_per_session: OncePerSession = "no"
+    counterparts: tuple[str, ...] = ()
+    note: Text = {}
+
+    @property
+    def positive(self) -> bool:
+        return self.polarity == "positive"
+
+
+class Dimension(msgspec.Struct, frozen=True, kw_only=True):
+    """A group of items that is rated as one."""
+
+    id: str
+    title: Text
+    short: Text
+    rated_per: RatedPer = "participant"
+
+
+class Version(msgspec.Struct, frozen=True, kw_only=True):
+    """The part of a scheme that is meant for one kind of subject: `therapist` or `client`."""
+
+    id: str
+    dimensions: tuple[Dimension, ...]
+    items: tuple[Item, ...]
+
+    def items_of(self, dimension: str) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if item.dimension == dimension)
+
+
+class Scheme(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole coding scheme; lengths are in seconds."""
+
+    id: str
+    edition: str
+    title: Text
+    credit: str = ""
+    block_seconds: float = 300.0
+    slot_seconds: float = 30.0
+    repeat: Repeat = "toggle"
+    rating_min: int = -3
+    rating_max: int = 3
+    rating_words: dict[str, Text] = {}
+    versions: tuple[Version, ...]
+
+    def version(self, version_id: str) -> Version | None:
+        return next((version for version in self.versions if version.id == version_id), None)
+
+    def version_for(self, subject: str) -> Version | None:
+        """The version a subject is coded with: `T…` therapist, `C…` client; others have none."""
+        kind = VERSION_OF_KIND.get(subject[:1])
+        return self.version(kind) if kind else None
+
+    def item(self, item_id: str) -> Item | None:
+        return next((item for version in self.versions for item in version.items if item.id == item_id), None)
+
+    def dimension(self, version_id: str, dimension_id: str) -> Dimension | None:
+        version = self.version(version_id)
+        if version is None:
+            return None
+        return next((dimension for dimension in version.dimensions if dimension.id == dimension_id), None)
+
+
+VERSION_OF_KIND = {"T": "therapist", "C": "client"}

@@ -1,0 +1,84 @@
+"""The forms of one log as one document for programs; times are seconds of the session."""
+
+from typing import Any
+
+from softa_tui.coding.events import Noted
+from softa_tui.coding.observation import Observation
+from softa_tui.coding.scheme import Item
+from softa_tui.forms.extent import form_blocks, form_subjects
+from softa_tui.forms.hints import hints
+from softa_tui.forms.session_time import block_on_form, on_form
+
+Document = dict[str, Any]
+
+
+def form_json(observation: Observation) -> Document:
+    """Case, subjects with values (1, 0, null) by block, every mark with its time, coverage, notes and hints."""
+    case = observation.case
+    blocks = form_blocks(observation)
+    bounds = {block: block_on_form(observation, block) for block in blocks}
+    return {
+        "case": case.number,
+        "date": case.date,
+        "project": case.project,
+        "scheme": {"id": observation.scheme.id, "edition": observation.scheme.edition},
+        "coder": observation.coder,
+        "coder_name": observation.coder_name,
+        "seq": observation.seq,
+        "sealed": observation.sealed,
+        "length_s": on_form(observation, case.end_s),
+        "blocks": [{"block": block, "from_s": start, "to_s": stop} for block, (start, stop) in bounds.items()],
+        "subjects": [
+            {
+                "subject": subject,
+                "role": observation.roles.get(subject, ""),
+                "version": version.id,
+                "coverage": [
+                    {
+                        "block": block,
+                        "state": observation.coverage_state(subject, block),
+                        "played_s": round(observation.played_seconds(subject, block), 3),
+                    }
+                    for block in blocks
+                ],
+                "items": [_item(observation, subject, item, blocks) for item in version.items],
+            }
+            for subject, version in form_subjects(observation)
+        ],
+        "notes": [_note(observation, note) for note in observation.standing_notes()],
+        "hints": [
+            {"code": hint.code, "subject": hint.subject, "item": hint.item, "blocks": list(hint.blocks)}
+            for hint in hints(observation)
+        ],
+    }
+
+
+def _item(observation: Observation, subject: str, item: Item, blocks: list[int]) -> Document:
+    return {
+        "item": item.id,
+        "dimension": item.dimension,
+        "polarity": item.polarity,
+        "values": [observation.value(subject, item.id, block) for block in blocks],
+        "marks": [
+            {
+                "block": block,
+                "at_s": on_form(observation, mark.at),
+                "timing": mark.timing,
+                "time_source": mark.time_source,
+                "modality": observation.modality_of(mark),
+            }
+            for block in blocks
+            for mark in observation.occurrences(subject, item.id, block)
+        ],
+    }
+
+
+def _note(observation: Observation, note: Noted) -> Document:
+    return {
+        "kind": note.kind,
+        "subject": note.subject,
+        "item": note.item,
+        "block": note.block,
+        "at_s": on_form(observation, note.at),
+        "text": note.text,
+    }

@@ -1,0 +1,52 @@
+"""Typed text in a terminal: nothing in it acts, and columns stay in line."""
+
+import unicodedata
+
+_DIRECTION_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def inert(text: str) -> str:
+    """One line without control characters, escape sequences or marks that turn the direction of what follows."""
+    return "".join(_inert_character(character) for character in text)
+
+
+def _inert_character(character: str) -> str:
+    if character.isspace():
+        return " "
+    acts = unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") or character in _DIRECTION_CONTROLS
+    return "�" if acts else character
+
+
+def cells(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(_cells_of(character) for character in text)
+
+
+def _cells_of(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def fit(text: str, width: int) -> str:
+    """The text in exactly `width` columns: filled up with spaces, or cut short with `…`."""
+    if cells(text) > width:
+        while text and cells(text) > width - 1:
+            text = text[:-1]
+        text += "…"
+    return text + " " * (width - cells(text))
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width` columns, broken between words, or within one that is too long."""
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and cells(lines[-1]) + 1 + cells(word) > width:
+            lines.append("")
+        lines[-1] += f" {word}" if lines[-1] else word
+        while cells(lines[-1]) > width:
+            head = lines[-1]
+            while cells(head) > width:
+                head = head[:-1]
+            lines[-1:] = [head, lines[-1][len(head) :]]
+    return lines

@@ -1,0 +1,137 @@
+"""The forms as plain text: per subject the items by blocks, then coverage, hints and notes."""
+
+from collections.abc import Iterator, Sequence
+
+from softa_tui.coding.events import Noted
+from softa_tui.coding.observation import Observation
+from softa_tui.coding.sampling import format_time
+from softa_tui.export.plain_text import cells, fit, inert, wrap
+from softa_tui.export.words import number, worded
+from softa_tui.forms.extent import form_blocks
+from softa_tui.forms.hints import HINT_SENTENCES, Hint, hints
+from softa_tui.forms.session_time import block_heading, on_form
+from softa_tui.forms.summary import DimensionCount, ItemCount, SubjectSummary, summarise
+from softa_tui.locale import _
+
+SIGN_OF_VALUE = {1: "●", 0: "·", None: " "}
+SIGN_OF_STATE = {"observed": "●", "absent": "–", "unobserved": "·"}
+LABEL_WIDTH = 31
+COUNT_WIDTH = 8
+NOTE_INDENT = 10
+
+
+def form_text(observation: Observation, width: int = 80) -> str:
+    """The whole form in lines of at most `width` columns (as long as one block still fits beside the labels)."""
+    summaries = summarise(observation)
+    parts = [
+        _head(observation),
+        *(_subject(observation, summary, width) for summary in summaries),
+        _coverage(observation, summaries),
+        _hints(observation, width),
+        _notes(observation, width),
+    ]
+    return "\n\n".join("\n".join(line.rstrip() for line in part) for part in map(list, parts) if part) + "\n"
+
+
+def _head(observation: Observation) -> Iterator[str]:
+    case = observation.case
+    coder = f"{observation.coder} ({observation.coder_name})" if observation.coder_name else observation.coder
+    yield inert("  ".join(filter(None, (case.number, case.date, case.project, worded(observation.scheme.title)))))
+    yield inert(
+        "  ".join(
+            (
+                _("coder {coder}").format(coder=coder),
+                _("session {length}").format(length=format_time(observation.blocks.length_s)),
+                _("signed off") if observation.sealed else _("not signed off"),
+            )
+        )
+    )
+    yield _("● marked   · observed and not   blank: not observed, or absent")
+
+
+def _subject(observation: Observation, summary: SubjectSummary, width: int) -> Iterator[str]:
+    headings = {block: number(block_heading(observation, block)) for block in form_blocks(observation)}
+    column = max(3, 1 + max(map(len, headings.values())))
+    room = max(1, (width - LABEL_WIDTH - 5 - COUNT_WIDTH) // column)
+    yield inert(f"{summary.subject} {summary.role}".rstrip())
+    for counted in summary.dimensions:
+        for blocks in _in_parts(list(headings), room):
+            yield from _dimension(observation, summary.subject, counted, {b: headings[b] for b in blocks}, column)
+
+
+def _in_parts(blocks: list[int], room: int) -> list[list[int]]:
+    """The blocks in as few parts as fit, each about as long as the others."""
+    parts = -(-len(blocks) // room)
+    size = -(-len(blocks) // parts)
+    return [blocks[first : first + size] for first in range(0, len(blocks), size)]
+
+
+def _dimension(
+    observation: Observation, subject: str, counted: DimensionCount, headings: dict[int, str], column: int
+) -> Iterator[str]:
+    title = fit(f"  {inert(worded(counted.dimension.title))}", LABEL_WIDTH + 5)
+    totals = f"+{counted.positive} −{counted.negative}"
+    yield title + "".join(heading.rjust(column) for heading in headings.values()) + totals.rjust(COUNT_WIDTH)
+    for count in counted.items:
+        signs = (SIGN_OF_VALUE[observation.value(subject, count.item.id, block)] for block in headings)
+        yield _item_label(count) + "".join(sign.rjust(column) for sign in signs) + str(count).rjust(COUNT_WIDTH)
+
+
+def _item_label(count: ItemCount) -> str:
+    sign = "+" if count.item.positive else "−"
+    return f"{count.item.number:>2} {sign} {fit(inert(worded(count.item.short)), LABEL_WIDTH)}"
+
+
+def _coverage(observation: Observation, summaries: Sequence[SubjectSummary]) -> Iterator[str]:
+    yield _("Coverage   ● observed   – absent   · not observed")
+    for summary in summaries:
+        coverage = summary.coverage
+        states = (observation.coverage_state(summary.subject, block) for block in form_blocks(observation))
+        played = _("played {played} of {length}").format(
+            played=format_time(coverage.played_s), length=format_time(coverage.length_s)
+        )
+        name = fit(inert(f"{summary.subject} {summary.role}"), 20)
+        yield f"  {name} {''.join(map(SIGN_OF_STATE.__getitem__, states))}  {played}"
+
+
+def _hints(observation: Observation, width: int) -> list[str]:
+    found = hints(observation)
+    lines = [line for hint in found for line in _indented("  - ", hint_text(observation, hint), width)]
+    return [_("To look at"), *lines] if found else []
+
+
+def hint_text(observation: Observation, hint: Hint) -> str:
+    """A hint as a sentence."""
+    item = observation.scheme.item(hint.item) if hint.item else None
+    return inert(
+        _(HINT_SENTENCES[hint.code]).format(
+            subject=hint.subject,
+            item=worded(item.short) if item else "",
+            blocks=", ".join(map(str, hint.blocks)),
+        )
+    )
+
+
+def _notes(observation: Observation, width: int) -> list[str]:
+    notes = observation.standing_notes()
+    lines = [line for note in notes for line in _note(observation, note, width)]
+    return [_("Notes"), *lines] if notes else []
+
+
+def _note(observation: Observation, note: Noted, width: int) -> list[str]:
+    time = format_time(on_form(observation, note.at)).rjust(NOTE_INDENT - 2)
+    item = observation.item_of(note.subject, note.item) if note.item else None
+    about = f"{note.subject}: {worded(item.short)}:" if item else f"{note.subject}:"
+    text = f"{kind_of_note(note)} {about} {note.text}" if note.kind != "note" else f"{about} {note.text}"
+    return _indented(f"{time}  ", inert(text), width)
+
+
+def kind_of_note(note: Noted) -> str:
+    """What kind of note it is, in a word or two."""
+    return {"note": _("note"), "moment": _("striking moment"), "viewing": _("viewing pass")}[note.kind]
+
+
+def _indented(first: str, text: str, width: int) -> list[str]:
+    """The text wrapped behind `first`, its further lines indented as far."""
+    lines = wrap(text, max(20, width - cells(first)))
+    return [first + lines[0], *(" " * cells(first) + line for line in lines[1:])]

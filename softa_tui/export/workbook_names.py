@@ -1,0 +1,52 @@
+"""Names that outlive this program: of workbook files, and of the sheets in them."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from softa_tui.coding.observation import Observation
+from softa_tui.export.plain_text import inert
+
+JOINT_CODER = "joint"
+"""The coder of a joint log."""
+
+VERSION_IN_FILE_NAME = {"therapist": "hulpverlener", "client": "client"}
+LONGEST_PART_BYTES = 80
+LONGEST_SHEET_NAME = 31
+FORBIDDEN_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\ufffe\uffff]")
+
+
+def workbook_name(observation: Observation, version: str) -> str:
+    """`20220513_SWAG_0042_SOFTA_client_Anna-Bram`, without ending; a joint form's name ends in `_gezamenlijk`."""
+    case = observation.case
+    joint = observation.coder == JOINT_CODER
+    coders = observation.coder_name or ("" if joint else observation.coder)
+    parts = [
+        case.date.replace("-", ""),
+        case.project,
+        case.number,
+        "SOFTA",
+        VERSION_IN_FILE_NAME.get(version, version),
+        coders,
+        "gezamenlijk" if joint else "",
+    ]
+    return "_".join(filter(None, map(file_name_part, parts)))
+
+
+def file_name_part(text: str) -> str:
+    """The text as part of a file name on every system: letters, digits, dots inside, and `-` for everything else."""
+    composed = unicodedata.normalize("NFC", text)
+    safe = "".join(character if character.isalnum() or character in ".-" else "-" for character in composed)
+    return _cut(re.sub("-{2,}", "-", safe), LONGEST_PART_BYTES, lambda part: len(part.encode("utf-8"))).strip(".-")
+
+
+def sheet_name(subject: str, role: str) -> str:
+    """`T1 hulpverlener` by Excel's rules: at most 31 UTF-16 units, none of `[]:*?/\\`, no apostrophe at either end."""
+    name = FORBIDDEN_IN_SHEET_NAME.sub("-", inert(f"{subject} {role}"))
+    return _cut(name, LONGEST_SHEET_NAME, lambda part: len(part.encode("utf-16-le")) // 2).strip(" '")
+
+
+def _cut(text: str, longest: int, length: Callable[[str], int]) -> str:
+    while length(text) > longest:
+        text = text[:-1]
+    return text

@@ -1,0 +1,1 @@
+"""What is coded, as tables and counts. Tables never decide."""

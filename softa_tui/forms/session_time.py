@@ -1,0 +1,25 @@
+"""Times on a form count from the session's start, as the minutes of a printed form do."""
+
+from softa_tui.coding.observation import Observation
+
+
+def on_form(observation: Observation, media_s: float) -> float:
+    """Media seconds as seconds of the session, to the millisecond; negative only for what lies before its start."""
+    return round(media_s - observation.case.start_s, 3)
+
+
+def block_on_form(observation: Observation, block: int) -> tuple[float, float]:
+    """From and to of a block in seconds of the session: block 1 of a 5-minute scheme is 0.0 to 300.0.
+
+    A block past the end, coded before the session was made shorter, keeps its full length.
+    """
+    blocks = observation.blocks
+    start, stop = blocks.bounds(block)
+    if block > blocks.count:
+        stop = start + blocks.interval_s
+    return on_form(observation, start), on_form(observation, stop)
+
+
+def block_heading(observation: Observation, block: int) -> float:
+    """The minute that heads a block's column: its end as printed on the form, also for a last block of other length."""
+    return round(block * observation.scheme.block_seconds / 60, 2)

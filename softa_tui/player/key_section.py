@@ -1,0 +1,50 @@
+"""The keys of the video window as an mpv input section, and its messages read back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from softa_tui.player.process import KeyBinding
+
+SECTION = "softa"
+KEY_MESSAGE = "softa-key"
+CLOSE_MESSAGE = "softa-close"
+
+
+class KeySection:
+    """The keys that are handed on, each known to mpv by a number: so no name of a key needs quoting in a command.
+
+    A number means the same key for ever: a message may still be on its way when the bindings are replaced.
+    """
+
+    def __init__(self) -> None:
+        self._numbered: list[KeyBinding] = []
+        self._bound: list[KeyBinding] = []
+
+    def replace(self, bindings: Sequence[KeyBinding]) -> None:
+        """Hand on these keys and no others."""
+        self._bound = list(bindings)
+        self._numbered += [binding for binding in self._bound if binding not in self._numbered]
+
+    def contents(self, client: str) -> str:
+        """The section's text: a key that does not repeat brings the time of its press, stamped by mpv itself."""
+        lines = [f"CLOSE_WIN script-message-to {client} {CLOSE_MESSAGE}"]
+        for binding in self._bound:
+            number = self._numbered.index(binding)
+            if binding.repeats:
+                command = f"script-binding {client}/{number}"
+            else:
+                command = f"script-message-to {client} {KEY_MESSAGE} {number} ${{=time-pos/full}} ${{=pause}}"
+            lines.append(f"{_key_name(binding.key)} {command}")
+        return "\n".join(lines)
+
+    def binding(self, number: str) -> KeyBinding | None:
+        """The key a message speaks of; None when it is none of ours."""
+        if not number.isdecimal() or int(number) >= len(self._numbered):
+            return None
+        return self._numbered[int(number)]
+
+
+def _key_name(key: str) -> str:
+    # in a section, # begins a comment
+    return key[:-1] + "SHARP" if key.endswith("#") else key

@@ -1,0 +1,1 @@
+"""The application on the screen: turns keys into commands, and state into cells."""

@@ -1,0 +1,270 @@
+"""The application: the coding screen, what is heard of the player and the disk, and the way out."""
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable, Sequence
+from time import monotonic
+from typing import ClassVar
+
+from textual import work
+from textual.app import App
+from textual.binding import BindingType
+
+from softa_tui.coding import commands
+from softa_tui.coding.commands import Command
+from softa_tui.coding.errors import SoftaError
+from softa_tui.coding.events import Event
+from softa_tui.coding.sampling import format_time
+from softa_tui.locale import _
+from softa_tui.locale.messages import sentence
+from softa_tui.player import process
+from softa_tui.player.clock import ClockPlayer
+from softa_tui.player.errors import PlayerError
+from softa_tui.player.process import KeyBinding, Listener, Player, PlayerEvent, Stamp
+from softa_tui.records.writer import Trouble
+from softa_tui.tui.act_words import ActWords
+from softa_tui.tui.coding_screen import CodingScreen
+from softa_tui.tui.durable_log import DurableLog
+from softa_tui.tui.keys import from_mpv, to_mpv
+from softa_tui.tui.openings import Openings
+from softa_tui.tui.performing import Performer
+from softa_tui.tui.presses import Press
+from softa_tui.tui.session import CodingSession
+from softa_tui.tui.video_overlay import VideoOverlay
+
+TICK_S = 0.1
+QUIT_WAITS_S = 3.0
+SIGNAL_WAITS_S = 5.0
+
+OpenPlayer = Callable[[float, Listener], Awaitable[tuple[Player, list[str]]]]
+"""Opens a player at a place (media seconds); returns it with the codes of why others were passed over."""
+
+
+class SoftaApp(App[int], inherit_bindings=False):
+    """One coder at one log, from the first screen to the last event on the disk; returns the exit code."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "softa"
+
+    def __init__(
+        self, session: CodingSession, log: DurableLog, open_player: OpenPlayer, notices: Sequence[str] = ()
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.log_on_disk = log
+        self.coding = CodingScreen(session)
+        self.overlay = VideoOverlay(session)
+        self.openings = Openings(self)
+        self._open_player = open_player
+        self._notices = list(notices)
+        self._words = ActWords(session.shown, session.keymaps)
+        self._player_ready = False
+        self._leaving = False
+        self.failure: Exception | None = None
+        session.view = self
+        session.perform = Performer(session, self).perform
+
+    def on_mount(self) -> None:
+        self.push_screen(self.coding)
+        self.log_on_disk.listen(self.session.durable, self.hear_trouble)
+        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", None)):
+            if number is not None:
+                self._on_signal(number)
+        self.set_interval(TICK_S, self.tick)
+        self.serve()
+
+    @work(group="session")
+    async def serve(self) -> None:
+        """Open the player, then act on keys: those typed before wait for it."""
+        await self.use_new_player()
+        self.session.open()
+        if self._notices:
+            self.say(" · ".join(self._notices))
+        await self.session.serve_presses()
+
+    async def use_new_player(self) -> None:
+        """Put a player in place of the one that is there, at the same spot; a clock where nothing else works."""
+        try:
+            player, passed_over = await self._open_player(self.session.playback.position, self.hear_player)
+        except PlayerError as error:
+            await self.use_clock()
+            self._notices.append(sentence(error.code, error.fields))
+            return
+        self.take_player(player)
+        kinds = {"libmpv": _("the video window"), "mpv": _("the video window (mpv)"), "clock": _("the clock")}
+        text = _("Playing with {player}.").format(player=kinds[player.kind])
+        if passed_over:
+            text = f"{text} {sentence(passed_over[-1], {})}"
+        self._notices.append(text)
+
+    def take_player(self, player: Player) -> None:
+        """This player from now on: its keys, its stop, what lies on its picture."""
+        self.session.use_player(player)
+        self.coding.clock.player = player
+        self.overlay.forget()
+        versions = tuple(version.id for version in self.session.head.scheme.versions)
+        keys = self.session.keys.keys(versions)
+        player.bind([KeyBinding(name, repeats) for key, repeats in keys.items() for name in to_mpv(key)])
+        self.session.playback.set_stop(self.session.head)
+        self._player_ready = True
+        self.overlay.draw()
+
+    async def use_clock(self) -> None:
+        """Go on with the clock, from the same place."""
+        clock = ClockPlayer(self.session.head.blocks.end_s)
+        clock.listen(self.hear_player)
+        await clock.load(None, self.session.playback.position)
+        self.take_player(clock)
+
+    def take_notice(self) -> str:
+        """The newest thing to say about the player."""
+        return self._notices.pop() if self._notices else ""
+
+    def tick(self) -> None:
+        if self.session.playback.continuous and self._player_ready:
+            self.session.follow_position()
+        if self._player_ready and not self._leaving:
+            self.session.write_down_played(everything=False)
+        self.coding.tick()
+        self.overlay.draw()
+        self._show_saved()
+
+    def hear_player(self, event: PlayerEvent) -> None:
+        """What the player tells, on the loop."""
+        match event:
+            case process.KeyPressed():
+                self._hear_key(event)
+            case process.ReachedEnd():
+                self._block_ended()
+            case process.Frozen():
+                self.say(
+                    _("The video does not answer; coding goes on, times are estimated. F12 restarts it."), alarm=True
+                )
+            case process.Thawed():
+                self.say(_("The video answers again."))
+            case process.Died():
+                self.say(
+                    _("The video window is gone; coding goes on. F12 brings it back at the same place."), alarm=True
+                )
+            case process.CloseRequested():
+                self.openings.ask_about_closed_window()
+            case _:
+                pass
+        if self._player_ready:
+            self.session.playback.watch()
+        self.coding.tick()
+        self.overlay.draw()
+
+    def _hear_key(self, event: process.KeyPressed) -> None:
+        key = from_mpv(event.key)
+        if key is None:
+            return
+        if self.screen is not self.coding:
+            self.overlay.flash(_("Go on in the terminal."))
+            return
+        stamp = None if event.at is None else Stamp(event.at, not event.paused, "frame")
+        self.session.press(Press(key, monotonic(), stamp, from_video=True))
+
+    def _block_ended(self) -> None:
+        playback, shown = self.session.playback, self.session.shown
+        if playback.free or playback.continuous:
+            self.say(_("The end of the session."))
+            return
+        if self.session.player.kind == "clock":
+            self.bell()
+        self.say(_("Block {block} has ended: Enter next block, Tab next subject.").format(block=shown.block))
+
+    def hear_trouble(self, trouble: Trouble | None) -> None:
+        """Writing fails, or works again."""
+        if trouble is None:
+            self.overlay.alarm = ""
+            self.say(_("Everything is saved again."))
+        else:
+            self.overlay.alarm = _("NOT SAVED — look at the terminal")
+            self.say(sentence(trouble.code, trouble.fields), alarm=True)
+        self.overlay.draw()
+        self._show_saved()
+
+    def show(self, events: Sequence[Event]) -> None:
+        """Events are on the disk: the screen, the video and an open grid or list show them."""
+        self.coding.durable(events)
+        if self.screen is not self.coding and hasattr(self.screen, "durable"):
+            self.screen.durable(events)
+        described = [(event, self._words.describe(event)) for event in events]
+        for event, words in described:
+            if words:
+                self.coding.last_act.show_act(f"{format_time(event.at):>5}  {words}")
+                self.overlay.flash(words)
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        log, foot = self.log_on_disk, self.coding.last_act
+        if log.trouble is not None:
+            foot.show_saved(_("NOT SAVED: {count} waiting").format(count=log.pending), unsaved=True)
+        elif log.slow:
+            foot.show_saved(_("saving…"))
+        else:
+            foot.show_saved(_("saved · {count}").format(count=self.session.shown.events))
+
+    def say(self, text: str, *, alarm: bool = False) -> None:
+        self.coding.message.say(text, alarm=alarm)
+
+    def refuse(self, error: SoftaError) -> None:
+        self.say(sentence(error.code, error.fields), alarm=True)
+
+    def leader(self, waiting: bool) -> None:
+        self.coding.leader(waiting)
+
+    def next_dimension(self) -> None:
+        self.coding.next_dimension()
+
+    def open(self, command: type[Command], press: Press) -> None:
+        """Open the screen of a command, in the background so that keys go on being served."""
+        if command is commands.Quit:
+            self.leave()
+        else:
+            self.openings.open(command, press)
+
+    @work(group="leaving", exclusive=True)
+    async def leave(self) -> None:
+        """Quit when everything is on the disk; what cannot be written is offered another place."""
+        if self._leaving:
+            return
+        self._leaving = True
+        if self._player_ready:
+            self.session.player.pause()
+            self.session.close()
+        while not await self.log_on_disk.close(QUIT_WAITS_S):
+            if not await self.openings.ask_about_unsaved():
+                self._leaving = False
+                return
+            if self.openings.leave_unsaved:
+                break
+        if self._player_ready:
+            await self.session.player.close()
+        self.exit(0)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault of ours gives the terminal back and is told in one line by whoever started the application."""
+        self.failure = self.failure or error
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    async def action_quit(self) -> None:
+        self.leave()
+
+    def _on_signal(self, number: int) -> None:
+        """A closed terminal or a polite end: what is decided is written, then the terminal is given back."""
+
+        def leave() -> None:
+            if self._player_ready and not self._leaving:
+                self.session.close()
+            self._leaving = True
+            self.log_on_disk.close_now(SIGNAL_WAITS_S)
+            self.exit(128 + number)
+
+        asyncio.get_running_loop().add_signal_handler(number, leave)

@@ -1,0 +1,198 @@
+"""The coding screen: the four dimensions as the keyboard's rows, the clock, the coverage, the last act."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Grid, Vertical
+from textual.screen import Screen
+
+from softa_tui.coding.commands import LEADER, Command
+from softa_tui.coding.events import CaseChanged, Event, Marked, Moved, Redone, SubjectAdded, Undone
+from softa_tui.coding.observation import Observation
+from softa_tui.coding.scheme import Version
+from softa_tui.locale import _
+from softa_tui.tui.key_words import key_words
+from softa_tui.tui.keys import from_textual
+from softa_tui.tui.presses import Press
+from softa_tui.tui.session import CodingSession
+from softa_tui.tui.widgets.clock_line import ClockLine
+from softa_tui.tui.widgets.coverage_line import CoverageLine
+from softa_tui.tui.widgets.foot import KeyLine, LastActLine, MessageLine
+from softa_tui.tui.widgets.item_panel import ItemPanel
+from softa_tui.tui.widgets.keyboard_rows import KeyboardRows
+
+WIDE_CELLS = 105
+FOOT_AND_HEAD_ROWS = 5
+RECENT_S = 1.5
+
+
+class CodingScreen(Screen[None], inherit_bindings=False):
+    """Shows `session.shown` and hands every key to the session; nothing on it takes the focus."""
+
+    DEFAULT_CSS = """
+    CodingScreen { layout: vertical; overflow: hidden; }
+    CodingScreen #wide { grid-size: 2; grid-gutter: 0 1; grid-rows: auto; height: 1fr; overflow: hidden; }
+    CodingScreen #narrow { height: 1fr; overflow: hidden; }
+    CodingScreen .hidden { display: none; }
+    """
+    AUTO_FOCUS: ClassVar[str | None] = None
+
+    def __init__(self, session: CodingSession) -> None:
+        super().__init__()
+        self.session = session
+        state = session.shown
+        self.clock = ClockLine(state, session.player)
+        self.panels = [ItemPanel(state, number) for number in range(1, self._most_dimensions(state) + 1)]
+        self.rows = KeyboardRows(state)
+        self.labels = ItemPanel(state, 1)
+        self.message = MessageLine()
+        self.last_act = LastActLine()
+        self.coverage = CoverageLine(state)
+        self.key_line = KeyLine()
+        self._chosen = 0
+
+    def compose(self) -> ComposeResult:
+        yield self.clock
+        with Grid(id="wide"):
+            yield from self.panels
+        with Vertical(id="narrow"):
+            yield self.rows
+            yield self.labels
+        yield self.message
+        yield self.last_act
+        yield self.coverage
+        yield self.key_line
+
+    def on_mount(self) -> None:
+        self.show_subject()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._choose_layout()
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        key = from_textual(event.key, event.character)
+        if key is not None:
+            self.session.press(Press(key, event.time))
+
+    @property
+    def version(self) -> Version | None:
+        return self.session.shown.version_of(self.session.shown.subject)
+
+    def show_subject(self) -> None:
+        """The items of the current subject's version, with their keys."""
+        version = self.version
+        keymap = self.session.keymaps.get(version.id) if version else None
+        keys = keymap.keys_of_item if keymap else {}
+        dimensions = version.dimensions if version else ()
+        for panel, dimension in zip(self.panels, dimensions, strict=False):
+            panel.show_dimension(dimension, version.items_of(dimension.id) if version else (), keys)
+        for panel in self.panels[len(dimensions) :]:
+            panel.show_dimension(None, (), {})
+        self.rows.show_version(version, keys)
+        self._choose_labels(min(self._chosen, max(len(dimensions) - 1, 0)))
+        self._choose_layout()
+        self._show_keys()
+
+    def next_dimension(self) -> None:
+        version = self.version
+        if version:
+            self._choose_labels((self._chosen + 1) % len(version.dimensions))
+
+    def durable(self, made: Sequence[Event]) -> None:
+        """These events are on the disk: repaint what they change."""
+        touched: set[str] = set()
+        for event in made:
+            if isinstance(event, Moved | SubjectAdded | CaseChanged):
+                self.show_subject()
+            elif isinstance(event, Marked):
+                touched.add(event.item)
+                self._recent(event)
+            elif isinstance(event, Undone | Redone) or event.undoable:
+                self.refresh_blocks()
+        for item in touched:
+            self._repaint_item(item)
+        if self.rows.display:
+            self.rows.refresh()
+        self.coverage.refresh()
+        self.clock.tick()
+
+    def refresh_blocks(self) -> None:
+        """Repaint every row: a block's state changed, or an act of any item was turned back."""
+        for panel in (*self.panels, self.labels):
+            panel.refresh()
+
+    def tick(self) -> None:
+        self.clock.tick()
+
+    def leader(self, waiting: bool) -> None:
+        if waiting:
+            self.message.say(_("Letter of a command?  ? lists them, Escape leaves."))
+        else:
+            self.message.say("")
+
+    def _recent(self, event: Marked) -> None:
+        """Bold for a moment, then as the others."""
+        if not event.present:
+            return
+        for panel in self._panels_of(event.item):
+            panel.recent = event.item
+        version = self.version
+        if version and (item := self.session.shown.scheme.item(event.item)):
+            places = [dimension.id for dimension in version.dimensions]
+            if item.dimension in places and event.subject == self.session.shown.subject:
+                self._choose_labels(places.index(item.dimension))
+        self.set_timer(RECENT_S, lambda: self._no_longer_recent(event.item))
+
+    def _no_longer_recent(self, item: str) -> None:
+        for panel in self._panels_of(item):
+            if panel.recent == item:
+                panel.recent = None
+                panel.repaint_item(item)
+
+    def _repaint_item(self, item: str) -> None:
+        for panel in self._panels_of(item):
+            panel.repaint_item(item)
+
+    def _panels_of(self, item: str) -> Iterator[ItemPanel]:
+        for panel in (*self.panels, self.labels):
+            if any(candidate.id == item for candidate in panel.items):
+                yield panel
+
+    def _choose_labels(self, index: int) -> None:
+        version = self.version
+        self._chosen = index
+        if version is None:
+            return
+        dimension = version.dimensions[index]
+        if self.labels.dimension is dimension and self.rows.chosen == dimension.id:
+            return
+        keymap = self.session.keymaps.get(version.id)
+        self.labels.number = index + 1
+        self.labels.show_dimension(dimension, version.items_of(dimension.id), keymap.keys_of_item if keymap else {})
+        self.rows.choose(dimension.id)
+
+    def _choose_layout(self) -> None:
+        """Four panels side by side where they fit, else the keyboard's rows with one dimension's labels."""
+        version = self.version
+        if version is None or not self.is_mounted:
+            return
+        rows = [1 + len(version.items_of(dimension.id)) for dimension in version.dimensions]
+        needed = sum(max(rows[index : index + 2]) for index in range(0, len(rows), 2)) + FOOT_AND_HEAD_ROWS
+        wide = self.size.width >= WIDE_CELLS and self.size.height >= needed
+        self.query_one("#wide").set_class(not wide, "hidden")
+        self.query_one("#narrow").set_class(wide, "hidden")
+
+    def _show_keys(self) -> None:
+        by_command: dict[type[Command], str] = {}
+        for key, command in self.session.keys.commands(self.session.version).items():
+            by_command.setdefault(command, key)
+        pairs = [(key_words(key), command.hint) for command, key in by_command.items() if command.hint]
+        self.key_line.show_keys([*pairs, (key_words(LEADER), _("then a letter"))])
+
+    @staticmethod
+    def _most_dimensions(state: Observation) -> int:
+        return max(len(version.dimensions) for version in state.scheme.versions)

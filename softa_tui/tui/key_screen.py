@@ -1,0 +1,56 @@
+"""What all screens over the coding screen share: keys by their one name, and a key held down acts once."""
+
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.screen import ModalScreen
+
+from softa_tui.tui.keys import from_textual
+from softa_tui.tui.presses import HeldKeys
+
+ResultT = TypeVar("ResultT")
+
+MOVING_KEYS = frozenset({"left", "right", "up", "down", "pageup", "pagedown", "home", "end"})
+LEFT_TO_THE_APP = frozenset({"ctrl+c"})
+
+
+class KeyScreen(ModalScreen[ResultT], Generic[ResultT], inherit_bindings=False):
+    """A modal screen that gets its keys by their canonical names.
+
+    `held` is the one memory of held keys, so that the key that opened a screen does not act in it while it is down.
+    """
+
+    REPEATING: ClassVar[frozenset[str]] = MOVING_KEYS
+    """Keys that go on acting while they are held down."""
+
+    READS_TEXT: ClassVar[bool] = False
+    """Whether there is a text field, so that keys from the video window can not be meant for this screen."""
+
+    AUTO_FOCUS = ""
+
+    def __init__(self, held: HeldKeys | None = None) -> None:
+        super().__init__()
+        self._held = held or HeldKeys()
+        self._last_key: str | None = None
+
+    def wants(self, key: str) -> bool:
+        """Whether a key is this screen's own; others go to the text field that has the focus."""
+        return True
+
+    def take(self, key: str) -> None:
+        """A key was pressed, here or in the video window."""
+
+    def on_key(self, event: events.Key) -> None:
+        key = from_textual(event.key, event.character)
+        if key in LEFT_TO_THE_APP or (self.READS_TEXT and (key is None or not self.wants(key))):
+            return
+        event.stop()
+        event.prevent_default()
+        if key is not None and not self._is_held_down(key, event.time):
+            self.take(key)
+
+    def _is_held_down(self, key: str, pressed: float) -> bool:
+        """Whether this is the repeat of a key that may act once; after any other key it is a new press."""
+        repeat = self._held.is_repeat(key, pressed) and self._last_key in (None, key)
+        self._last_key = key
+        return repeat and key not in self.REPEATING

@@ -1,0 +1,221 @@
+"""The one way through: key → command → decide → event → log → screen. Knows no widget and no file."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+
+from softa_tui.coding.acts import Act, Close, Confirm, Moment, MoveTo, Open, ReportPlayed, ToggleItem
+from softa_tui.coding.commands import Command
+from softa_tui.coding.deciding import decide
+from softa_tui.coding.errors import SoftaError
+from softa_tui.coding.events import Event
+from softa_tui.coding.observation import Observation, apply
+from softa_tui.coding.scheme import Repeat
+from softa_tui.player.process import Player, Source, Stamp
+from softa_tui.records.keymap import Keymap
+from softa_tui.tui.playback import Playback
+from softa_tui.tui.presses import HeldKeys, ItemKey, KeyReader, LeaderKey, Press, UnknownKey
+
+PLAYED_THROUGH = 0.95
+"""The share of a block that must have run for it to count as watched where nothing stops at its end."""
+
+
+class View(Protocol):
+    """What the session needs of whoever shows it."""
+
+    def show(self, events: Sequence[Event]) -> None:
+        """These events are on the disk and in `session.shown`: repaint what they change."""
+
+    def say(self, text: str, *, alarm: bool = False) -> None:
+        """One line for the coder; it goes to the screen only."""
+
+    def refuse(self, error: SoftaError) -> None:
+        """An act could not be done."""
+
+    def leader(self, waiting: bool) -> None:
+        """The leader key was pressed: the next letter is a command."""
+
+
+class Log(Protocol):
+    """Where events become durable; answers by `CodingSession.durable`."""
+
+    def append(self, events: Sequence[Event]) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class CodingOptions:
+    """How the coder works; `reaction_lag_s` counts only when the recording does not stop at a block's end."""
+
+    software: str
+    repeat: Repeat = "toggle"
+    continuous: bool = False
+    reaction_lag_s: float = 0.0
+
+
+class CodingSession:
+    """One coder at one log.
+
+    `head` is what has been decided, and what deciding and undoing read; `shown` is what is on the disk, and all that
+    the screen and the video may show.
+    """
+
+    def __init__(
+        self,
+        *,
+        head: Observation,
+        shown: Observation,
+        log: Log,
+        player: Player,
+        keymaps: dict[str, Keymap],
+        options: CodingOptions,
+        wall: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.head = head
+        self.shown = shown
+        self.log = log
+        self.keymaps = keymaps
+        self.options = options
+        self.playback = Playback(player, continuous=options.continuous)
+        self.keys = KeyReader(keymaps)
+        self.view: View | None = None
+        self.perform: Callable[[type[Command], Press], None] = lambda command, press: None
+        self._held = HeldKeys()
+        self._wall = wall
+        self._presses: asyncio.Queue[Press] = asyncio.Queue()
+
+    @property
+    def player(self) -> Player:
+        return self.playback.player
+
+    @property
+    def version(self) -> str | None:
+        """The version of the scheme that the current subject is coded with."""
+        version = self.head.version_of(self.head.subject)
+        return version.id if version else None
+
+    def use_player(self, player: Player) -> None:
+        """Another player from now on; what the one before played is kept."""
+        played = self.playback.take_played(everything=True) if self.playback.player.alive else []
+        free = self.playback.free
+        self.playback = Playback(player, continuous=self.options.continuous)
+        self.playback.free = free
+        for span in played:
+            self.act(ReportPlayed(span.start, span.stop, span.speed))
+
+    def open(self) -> None:
+        """Write down that coding goes on, and with what."""
+        options = self.options
+        kind = self.player.kind
+        self.act(Open(options.software, kind, options.repeat, options.continuous, options.reaction_lag_s))
+
+    def press(self, press: Press) -> None:
+        """A key went down, in the terminal or in the video window; it is acted on in its turn."""
+        held = not press.from_video and self._held.is_repeat(press.key, press.pressed)
+        if not held or self.keys.repeats(press.key, self.version):
+            self._presses.put_nowait(press)
+
+    async def serve_presses(self) -> None:
+        """Act on keys one after another, for as long as the application runs."""
+        while True:
+            press = await self._presses.get()
+            try:
+                await self._serve(press)
+            except SoftaError as error:
+                if self.view:
+                    self.view.refuse(error)
+            finally:
+                self._presses.task_done()
+
+    async def presses_served(self) -> None:
+        """Wait until every key so far has been acted on."""
+        await self._presses.join()
+
+    async def _serve(self, press: Press) -> None:
+        waiting = self.keys.leader_pressed
+        wish = self.keys.read(press.key, self.version)
+        if self.view and self.keys.leader_pressed != waiting:
+            self.view.leader(self.keys.leader_pressed)
+        match wish:
+            case ItemKey(item):
+                stamp = press.stamp or await self.player.stamp(press.pressed)
+                self.press_item(item, stamp)
+            case LeaderKey() | UnknownKey():
+                return
+            case _:
+                self.perform(wish, press)
+
+    def press_item(self, item: str, stamp: Stamp) -> None:
+        """An item's key: in the viewing pass it does nothing; else it marks, or takes the mark back."""
+        if self.playback.free:
+            raise SoftaError("viewing-pass-marks-nothing")
+        if self.options.continuous:
+            self._follow(stamp.at - self.options.reaction_lag_s)
+        self.act(ToggleItem(item), self.moment(stamp))
+
+    def follow_position(self) -> None:
+        """Without stops the block follows the recording; a block that played through is confirmed as it passes."""
+        if not self.player.paused:
+            self._follow(self.playback.position - self.options.reaction_lag_s)
+
+    def _follow(self, at: float) -> None:
+        head = self.head
+        block = head.blocks.at(at)
+        if block == head.block:
+            return
+        self.write_down_played(everything=True)
+        start, end = head.blocks.bounds(head.block)
+        if block == head.block + 1 and head.played_seconds(head.subject, head.block) >= PLAYED_THROUGH * (end - start):
+            self.act(Confirm("stay"))
+        self.act(MoveTo(head.subject, block))
+
+    def go_to_time(self, seconds: float) -> None:
+        """Go to a time, and to the block it falls in."""
+        head = self.head
+        seconds = head.blocks.clamp(seconds)
+        start, end = head.blocks.bounds(head.block)
+        if not start <= seconds <= end:
+            self.write_down_played(everything=True)
+            self.act(MoveTo(head.subject, head.blocks.at(seconds)))
+        self.playback.go_to(head, seconds)
+        self.playback.set_stop(head)
+
+    def act(self, act: Act, moment: Moment | None = None) -> list[Event]:
+        """Decide an act and send its events on their way to the disk; returns them. Raises SoftaError."""
+        events = decide(self.head, act, moment or self.now())
+        for event in events:
+            apply(self.head, event)
+        if events:
+            self.log.append(events)
+        return events
+
+    def durable(self, events: Sequence[Event]) -> None:
+        """These events are on the disk; called on the loop, in order."""
+        for event in events:
+            apply(self.shown, event)
+        if self.view:
+            self.view.show(events)
+
+    def write_down_played(self, *, everything: bool) -> None:
+        """Log what has run since the last time."""
+        for span in self.playback.take_played(everything=everything):
+            if not self.head.sealed and self.version:
+                self.act(ReportPlayed(span.start, span.stop, span.speed))
+
+    def now(self) -> Moment:
+        """This moment, as far as it is known without asking the player."""
+        player = self.player
+        source: Source = "frame" if player.alive and not player.frozen else "estimated"
+        if player.kind == "clock":
+            source = "clock"
+        return self.moment(Stamp(player.position, not player.paused, source))
+
+    def moment(self, stamp: Stamp) -> Moment:
+        wall = self._wall().isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        return Moment(stamp.at, wall, "playing" if stamp.playing else "stopped", stamp.source)
+
+    def close(self) -> None:
+        """Write down where the coder stopped."""
+        self.write_down_played(everything=True)
+        self.act(Close())

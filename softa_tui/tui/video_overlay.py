@@ -1,0 +1,52 @@
+"""What lies on the video: who and where, the act just made, the end of the block, and whether writing fails."""
+
+from time import monotonic
+
+from softa_tui.coding.sampling import format_time
+from softa_tui.locale import _
+from softa_tui.player.process import Overlay
+from softa_tui.tui.session import CodingSession
+
+FLASH_S = 1.5
+
+
+class VideoOverlay:
+    """Draws on the video only what is durable, and only when it changed."""
+
+    def __init__(self, session: CodingSession) -> None:
+        self.session = session
+        self.alarm = ""
+        self._flash = ""
+        self._flash_until = 0.0
+        self._drawn: Overlay | None = None
+
+    def flash(self, text: str) -> None:
+        self._flash, self._flash_until = text, monotonic() + FLASH_S
+        self.draw()
+
+    def draw(self) -> None:
+        """Bring the video up to date; cheap when nothing changed."""
+        if self._flash and monotonic() >= self._flash_until:
+            self._flash = ""
+        overlay = Overlay(self._corner(), self._flash, self._middle(), self.alarm)
+        if overlay != self._drawn:
+            self._drawn = overlay
+            self.session.player.overlay(overlay)
+
+    def forget(self) -> None:
+        """A new player shows nothing yet."""
+        self._drawn = None
+
+    def _corner(self) -> str:
+        shown, playback = self.session.shown, self.session.playback
+        if playback.free:
+            return _("viewing pass")
+        start, end = shown.blocks.bounds(shown.block)
+        done = min(max(playback.position - start, 0.0), end - start)
+        return f"{shown.subject} · {_('block {block}').format(block=shown.block)} · {format_time(done)}"
+
+    def _middle(self) -> str:
+        shown, playback = self.session.shown, self.session.playback
+        if playback.free or playback.continuous or not playback.block_end_reached(shown):
+            return ""
+        return _("block {block} done?  Enter").format(block=shown.block)

@@ -1,0 +1,54 @@
+"""Stretches of time: whatever the order they come in, they end up merged, sorted and counted once."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from softa_tui.coding.spans import Spans
+
+
+def spans_of(*stretches: tuple[float, float]) -> Spans:
+    spans = Spans()
+    for start, stop in stretches:
+        spans.add(start, stop)
+    return spans
+
+
+def test_stretches_that_overlap_or_touch_become_one() -> None:
+    assert list(spans_of((0, 10), (5, 15))) == [(0, 15)]
+    assert list(spans_of((10, 20), (0, 10))) == [(0, 20)]
+    assert list(spans_of((0, 5), (10, 15), (5, 10))) == [(0, 15)]
+    assert list(spans_of((3, 4), (0, 10))) == [(0, 10)]
+    assert list(spans_of((0, 10), (3, 4))) == [(0, 10)]
+
+
+def test_stretches_apart_stay_apart_and_in_order() -> None:
+    assert list(spans_of((20, 30), (0, 10), (12, 15))) == [(0, 10), (12, 15), (20, 30)]
+
+
+def test_an_empty_or_backward_stretch_adds_nothing() -> None:
+    assert list(spans_of((5, 5), (9, 3))) == []
+
+
+def test_overlap_counts_nothing_twice_and_stops_at_the_bounds() -> None:
+    spans = spans_of((0, 10), (5, 20), (30, 40))
+
+    assert spans.overlap(0, 100) == 30
+    assert spans.overlap(15, 35) == 10
+    assert spans.overlap(20, 30) == 0
+    assert spans.overlap(35, 35) == 0
+
+
+@given(
+    stretches=st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=25),
+    window=st.tuples(st.integers(0, 60), st.integers(0, 60)),
+)
+def test_spans_are_the_set_of_seconds_they_cover(stretches: list[tuple[int, int]], window: tuple[int, int]) -> None:
+    covered = {second for start, stop in stretches for second in range(start, stop)}
+    spans = spans_of(*stretches)
+    kept = list(spans)
+
+    assert {second for start, stop in kept for second in range(int(start), int(stop))} == covered
+    assert all(stop < next_start for (_start, stop), (next_start, _stop) in pairwise(kept))
+    assert spans.overlap(*window) == len(covered & set(range(*window)))

@@ -1,0 +1,13 @@
+"""What every test needs: English, whatever the machine speaks."""
+
+import pytest
+
+from softa_tui.locale import set_language
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start every test in English, in this process and in the programs it starts."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    set_language("en")

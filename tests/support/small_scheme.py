@@ -1,0 +1,123 @@
+"""A scheme of seven items, a case to code with it, and a coder who needs no screen."""
+
+from typing import Any
+
+import msgspec
+
+from softa_tui.coding.acts import Act, Moment
+from softa_tui.coding.deciding import begin_log, decide
+from softa_tui.coding.events import CaseFacts, Event, KnownEvent, Part
+from softa_tui.coding.observation import Observation, apply, begin, replay
+from softa_tui.coding.scheme import Dimension, Item, Modality, OncePerSession, Polarity, Scheme, Version
+
+WALL = "2022-05-13T09:00:00.000Z"
+
+
+def _item(
+    item_id: str, polarity: Polarity, modality: Modality = "verbal", once_per_session: OncePerSession = "no"
+) -> Item:
+    _version, dimension, number = item_id.split(".")
+    return Item(
+        id=item_id,
+        dimension=dimension,
+        number=int(number),
+        label={"nl": f"nl {item_id}", "en": f"en {item_id}"},
+        short={"nl": item_id, "en": item_id},
+        polarity=polarity,
+        modality=modality,
+        once_per_session=once_per_session,
+    )
+
+
+_DIMENSIONS = tuple(
+    Dimension(id=dimension, title={"en": dimension}, short={"en": dimension}) for dimension in ("engagement", "safety")
+)
+
+SCHEME = Scheme(
+    id="small",
+    edition="1",
+    title={"en": "Small"},
+    versions=(
+        Version(
+            id="therapist",
+            dimensions=_DIMENSIONS,
+            items=(
+                _item("therapist.engagement.1", "positive"),
+                _item("therapist.safety.1", "positive", "either"),
+                _item("therapist.safety.2", "negative", "nonverbal"),
+            ),
+        ),
+        Version(
+            id="client",
+            dimensions=_DIMENSIONS,
+            items=(
+                _item("client.engagement.1", "positive", "either"),
+                _item("client.engagement.2", "negative"),
+                _item("client.safety.1", "positive", "either"),
+                _item("client.safety.2", "positive", once_per_session="max_once"),
+            ),
+        ),
+    ),
+)
+
+
+def small_case(*subjects: str, start_s: float = 0.0, end_s: float = 3000.0, part: Part | None = None) -> CaseFacts:
+    """Case 0042: by default ten blocks of T1, C1 and C2, with N1 who is not coded."""
+    return CaseFacts(
+        number="0042",
+        date="2022-05-13",
+        project="SWAG",
+        scheme=SCHEME.id,
+        subjects=subjects or ("T1", "C1", "N1", "C2"),
+        start_s=start_s,
+        end_s=end_s,
+        part=part or Part(),
+    )
+
+
+class Coder:
+    """Decides and applies acts, and keeps every event they made."""
+
+    def __init__(self, case: CaseFacts | None = None, scheme: Scheme = SCHEME) -> None:
+        self.events: list[KnownEvent] = [
+            begin_log(
+                case or small_case(),
+                scheme,
+                {"T1": "hulpverlener", "C1": "moeder"},
+                coder="AB",
+                coder_name="",
+                software="softa-tui 0",
+                moment=Moment(0.0, WALL),
+            )
+        ]
+        self.state: Observation = begin(self.events[0])  # type: ignore[arg-type]
+
+    def does(self, act: Act, at: float = 12.5, **moment: Any) -> list[Event]:
+        """Do one act at a media time; returns its events."""
+        made = decide(self.state, act, Moment(at, WALL, **moment))
+        self.takes(*made)
+        return made
+
+    def takes(self, *events: Event) -> None:
+        """Apply events that no act makes yet."""
+        for event in events:
+            apply(self.state, event)
+            self.events.append(event)  # type: ignore[arg-type]
+
+    def reopens(self) -> Observation:
+        """Read the log back as it would be read from a file, and go on from there."""
+        again = replay(through_json(self.events))
+        assert again is not None
+        self.state = again
+        return again
+
+
+def through_json(events: list[KnownEvent]) -> list[KnownEvent]:
+    """What is left of events after they were written and read."""
+    return [msgspec.json.decode(msgspec.json.encode(event), type=KnownEvent) for event in events]
+
+
+def all_of(state: Observation) -> dict[str, object]:
+    """Every field of a state, in a form that compares by value."""
+    fields = {name: getattr(state, name) for name in state.__dataclass_fields__}
+    return fields | {"played": {subject: list(spans) for subject, spans in state.played.items()}}
