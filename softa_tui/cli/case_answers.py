@@ -76,12 +76,7 @@ def check_given(answers: Answers) -> None:
 def make_case(answers: Answers, duration_s: float) -> Case:
     """The case of complete answers, for a recording of this length; raises SoftaError."""
     assert answers.folder is not None and answers.number is not None and answers.date is not None
-    start = read_time(answers.start) if answers.start else 0.0
-    end = read_time(answers.end) if answers.end else duration_s
-    if end <= start:
-        raise SoftaError("case-end-before-start", start=format_time(start), end=format_time(end))
-    if end > duration_s + SAME_LENGTH_S:
-        raise SoftaError("case-end-after-recording", end=format_time(end), length=format_time(duration_s))
+    start, end = read_span(answers, duration_s)
     return Case(
         folder=answers.folder,
         number=validate_case_number(answers.number),
@@ -95,6 +90,17 @@ def make_case(answers: Answers, duration_s: float) -> Case:
         subjects=read_subjects(answers.subjects),
         coders=read_coders(answers.coders),
     )
+
+
+def read_span(answers: Answers, duration_s: float) -> tuple[float, float]:
+    """Where the session starts and ends; raises `case-end-before-start` or `case-end-after-recording`."""
+    start = read_time(answers.start) if answers.start else 0.0
+    end = read_time(answers.end) if answers.end else duration_s
+    if end <= start:
+        raise SoftaError("case-end-before-start", start=format_time(start), end=format_time(end))
+    if end > duration_s + SAME_LENGTH_S:
+        raise SoftaError("case-end-after-recording", end=format_time(end), length=format_time(duration_s))
+    return start, end
 
 
 def read_folder(folder: Path) -> Path:

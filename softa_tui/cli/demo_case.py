@@ -14,8 +14,9 @@ from softa_tui.coding.deciding import begin_log, decide
 from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.events import Event, Recording
 from softa_tui.coding.observation import apply, begin
-from softa_tui.records.case import Case, Coder, facts, log_path, roles, write_case
+from softa_tui.records.case import Case, Coder, facts, log_path, roles
 from softa_tui.records.case_words import Subject
+from softa_tui.records.case_writing import write_case
 from softa_tui.records.keymap import load_scheme
 from softa_tui.records.places import keymap_folders
 from softa_tui.records.recording import fingerprint

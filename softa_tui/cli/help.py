@@ -28,7 +28,7 @@ class TranslatedGroup(TyperGroup):
         return help_page(self, ctx)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that the first argument names; raises SoftaError `no-such-command` in place of the parser's own."""
+        """The command that the first argument names; raises SoftaError `no-such-command`."""
         if not args[0].startswith("-") and args[0] not in self.commands:
             raise SoftaError("no-such-command", name=args[0], known=", ".join(self.commands))
         return super().resolve_command(ctx, args)

@@ -130,7 +130,7 @@ def new(
     ] = None,
     length: Annotated[
         str | None,
-        typer.Option(metavar="50:00", help=N_("Length of a recording that you watch elsewhere, such as on a web page.")),
+        typer.Option(metavar="50:00", help=N_("Length of a recording that plays elsewhere, such as on a web page.")),
     ] = None,
     start: Annotated[
         str | None, typer.Option(metavar="0:30", help=N_("Where on the recording the session starts."))
@@ -266,7 +266,7 @@ def check(
 )
 def export(
     sources: Annotated[
-        list[Path], typer.Argument(metavar="DIR|LOG…", help=N_("Folders of cases, or logs; of several cases if you like."))
+        list[Path], typer.Argument(metavar="DIR|LOG…", help=N_("Folders of cases, or logs; also of several cases."))
     ],
     to: Annotated[str, typer.Option(metavar="csv,xlsx", help=N_("Formats, with commas between them."))],
     out: Annotated[Path, typer.Option(metavar="DIR", help=N_("The folder to write to; it is made when missing."))],

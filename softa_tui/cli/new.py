@@ -23,7 +23,8 @@ from softa_tui.coding.sampling import format_time
 from softa_tui.locale import _, ngettext
 from softa_tui.player.errors import PlayerError
 from softa_tui.player.probe import probe
-from softa_tui.records.case import Case, write_case
+from softa_tui.records.case import Case
+from softa_tui.records.case_writing import write_case
 from softa_tui.records.keymap import load_scheme
 from softa_tui.records.places import keymap_folders, own_keymap_folder
 
@@ -37,7 +38,7 @@ def new(answers: Answers) -> int:
     if missing:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             raise SoftaError("answers-missing", flags=", ".join(missing))
-        answers = complete(answers, probe)
+        answers = complete(answers, _duration)
     require_somebody_to_code(read_subjects(answers.subjects))
     case = make_case(answers, _duration(answers))
     if case.scheme.endswith(".toml"):

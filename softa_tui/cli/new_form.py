@@ -11,8 +11,8 @@ from softa_tui.cli.case_answers import (
     read_date,
     read_folder,
     read_length,
+    read_span,
     read_subjects,
-    read_time,
     require_somebody_to_code,
 )
 from softa_tui.cli.plain import inert, say
@@ -23,13 +23,13 @@ from softa_tui.player.errors import PlayerError
 from softa_tui.records.case_words import validate_case_number, validate_project
 
 Answer = TypeVar("Answer")
-RecordingCheck = Callable[[Path], object]
+DurationOf = Callable[[Answers], float]
 
 
-def complete(answers: Answers, check_recording: RecordingCheck) -> Answers:
+def complete(answers: Answers, duration_of: DurationOf) -> Answers:
     """Ask for what is missing; what may be left out is asked only when nothing but the folder was given.
 
-    Ctrl+C raises KeyboardInterrupt and Ctrl+D `stopped`; nothing has been written by then.
+    `duration_of` looks into the recording, in seconds. Ctrl+C and Ctrl+D raise `stopped`; nothing is written by then.
     """
     bare = answers == Answers(folder=answers.folder)
     say(_("Answer each question with Enter behind it; Ctrl+C stops, and nothing is made."))
@@ -46,14 +46,11 @@ def complete(answers: Answers, check_recording: RecordingCheck) -> Answers:
     if not answers.subjects:
         answers = replace(answers, subjects=_ask_subjects())
     if answers.recording is None and answers.length is None:
-        answers = _ask_recording(answers, check_recording)
+        answers = _ask_recording(answers, duration_of)
     if bare:
-        answers = replace(
-            answers,
-            start=ask(_("Where on the recording the session starts [0:00]"), _time, default="0:00"),
-            end=ask(_("Where it ends (empty: where the recording ends)"), _time_or_nothing) or None,
-            coders=ask(_("Initials of the coders, with commas between them (may be empty)"), _initials),
-        )
+        answers = _ask_span(answers, duration_of(answers))
+        question = _("Initials of the coders, with commas between them (may be empty)")
+        answers = replace(answers, coders=ask(question, _initials))
     return answers
 
 
@@ -62,7 +59,8 @@ def ask(question: str, read: Callable[[str], Answer], default: str = "") -> Answ
     while True:
         try:
             answer = input(f"{inert(question)}: ").strip()
-        except EOFError:
+        except (EOFError, KeyboardInterrupt):
+            say()
             raise SoftaError("stopped") from None
         try:
             return read(answer or default)
@@ -88,36 +86,49 @@ def _ask_subjects() -> tuple[str, ...]:
         subjects = (*subjects, answer)
 
 
-def _ask_recording(answers: Answers, check_recording: RecordingCheck) -> Answers:
-    def read(answer: str) -> Path | None:
+def _ask_recording(answers: Answers, duration_of: DurationOf) -> Answers:
+    def read(answer: str) -> tuple[Answers, bool]:
+        """The answers with the recording, and whether its length is known then."""
         if not answer:
-            return None
-        path = Path(answer.strip("'\"")).expanduser()
-        check_recording(path)
-        return path
+            return answers, False
+        given = replace(answers, recording=Path(answer.strip("'\"")).expanduser())
+        try:
+            duration_of(given)
+        except PlayerError as error:
+            if error.code != "no-mpv":
+                raise
+            return given, False
+        return given, True
 
-    recording = ask(_("Path of the recording (empty when you watch it elsewhere, such as on a web page)"), read)
-    if recording is not None:
-        return replace(answers, recording=recording)
+    question = _("Path of the recording (empty when you watch it elsewhere, such as on a web page)")
+    answers, is_length_known = ask(question, read)
+    if is_length_known:
+        return answers
     return replace(answers, length=ask(_("Length of the recording, such as 50:00"), _length))
+
+
+def _ask_span(answers: Answers, duration_s: float) -> Answers:
+    def with_start(answer: str) -> Answers:
+        given = replace(answers, start=answer)
+        read_span(given, duration_s)
+        return given
+
+    def with_end(answer: str) -> Answers:
+        given = replace(answers, end=answer or None)
+        read_span(given, duration_s)
+        return given
+
+    answers = ask(_("Where on the recording the session starts [0:00]"), with_start, default="0:00")
+    return ask(_("Where it ends (empty: where the recording ends)"), with_end)
 
 
 def _folder(answer: str) -> Path:
     return read_folder(Path(answer).expanduser())
 
 
-def _time(answer: str) -> str:
-    read_time(answer)
-    return answer
-
-
 def _length(answer: str) -> str:
     read_length(answer)
     return answer
-
-
-def _time_or_nothing(answer: str) -> str:
-    return _time(answer) if answer else ""
 
 
 def _initials(answer: str) -> tuple[str, ...]:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from softa_tui.cli.plain import complain
-from softa_tui.coding.observation import Observation, replay
 from softa_tui.coding.errors import SoftaError
+from softa_tui.coding.observation import Observation, replay
 from softa_tui.locale.messages import sentence
 from softa_tui.records.log import LogRead, read_log
 from softa_tui.records.problems import HARMLESS, Problem

@@ -17,7 +17,7 @@ from softa_tui.coding.commands import DEFAULT_KEYS
 from softa_tui.coding.deciding import begin_log, decide
 from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.events import CaseFacts, Event, Recording
-from softa_tui.coding.observation import Observation, apply, replay
+from softa_tui.coding.observation import Observation, apply, replay, with_subject
 from softa_tui.coding.scheme import Scheme
 from softa_tui.locale import _
 from softa_tui.locale.messages import sentence
@@ -143,8 +143,9 @@ def _keeping_recording(case: CaseFacts, state: Observation) -> CaseFacts:
 
 def _keeping_added(case: CaseFacts, state: Observation) -> CaseFacts:
     """Subjects added during coding stay, though `case.toml` does not name them."""
-    added = tuple(subject for subject in state.added if subject not in case.subjects)
-    return msgspec.structs.replace(case, subjects=(*case.subjects, *added))
+    for subject in state.added:
+        case = with_subject(case, subject)
+    return case
 
 
 def _all_roles(names: dict[str, str], state: Observation) -> dict[str, str]:
@@ -182,7 +183,7 @@ def _replayed(events: Sequence[object]) -> Observation:
 
 def _standing_clock(state: Observation) -> ClockPlayer:
     """Stands in until the real player is there, at the place where coding stopped."""
-    return ClockPlayer(state.blocks.end_s, at=state.blocks.clamp(state.at))
+    return ClockPlayer(state.blocks.end_s, at=state.resume_at)
 
 
 def _moment(at: float) -> Moment:

@@ -192,7 +192,7 @@ class SaveElsewhere(Command):
 
 
 class Commands(Command):
-    id, keys, letter = "commands", ("ctrl+p",), "?"
+    id, keys, letter = "commands", ("ctrl+p",), "c"
     title = N_("All commands")
     hint = N_("commands")
 

@@ -160,6 +160,13 @@ class Observation:
         act = self.coverage_act(subject, block)
         return act.state if act else "unobserved"
 
+    @property
+    def resume_at(self) -> float:
+        """Where to go on: where the coder stopped, or the block's start when nothing of the block has run."""
+        start, end = self.blocks.bounds(self.block)
+        untouched = not start <= self.at < end and self.played_seconds(self.subject, self.block) == 0
+        return start if untouched else self.blocks.clamp(self.at)
+
     def played_seconds(self, subject: str, block: int) -> float:
         """How much of a block ran while this subject was watched, in media seconds, nothing counted twice."""
         spans = self.played.get(subject)
@@ -216,7 +223,7 @@ def apply(state: Observation, event: Event | Unknown) -> Observation:
             state.opened = event
         case SubjectAdded():
             state.roles[event.added] = event.role
-            state.case = _with_subject(state.case, event.added)
+            state.case = with_subject(state.case, event.added)
             state.added.append(event.added)
             _forget_derived(state)
         case CaseChanged():
@@ -271,10 +278,14 @@ def _turn_back(state: Observation, event: Undone | Redone) -> None:
         state.undone.discard(event.target)
 
 
-def _with_subject(case: CaseFacts, subject: str) -> CaseFacts:
+def with_subject(case: CaseFacts, subject: str) -> CaseFacts:
+    """The case with one more subject, whom the coder who added it codes too."""
     if subject in case.subjects:
         return case
-    return msgspec.structs.replace(case, subjects=(*case.subjects, subject))
+    part = case.part
+    if part.subjects:
+        part = msgspec.structs.replace(part, subjects=(*part.subjects, subject))
+    return msgspec.structs.replace(case, subjects=(*case.subjects, subject), part=part)
 
 
 def _forget_derived(state: Observation) -> None:

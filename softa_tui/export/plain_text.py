@@ -1,7 +1,8 @@
-"""Typed text in a terminal: nothing in it acts, and columns stay in line."""
+"""Typed text for one line of a terminal or a form: nothing in it acts, and columns stay in line."""
 
 import unicodedata
 
+_NOT_IN_XML = frozenset("\ufffe\uffff")
 _DIRECTION_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -13,7 +14,7 @@ def inert(text: str) -> str:
 def _inert_character(character: str) -> str:
     if character.isspace():
         return " "
-    acts = unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") or character in _DIRECTION_CONTROLS
+    acts = unicodedata.category(character) in ("Cc", "Cs") or character in _DIRECTION_CONTROLS | _NOT_IN_XML
     return "�" if acts else character
 
 

@@ -10,12 +10,15 @@ from softa_tui.export.words import number, worded
 from softa_tui.forms.extent import form_blocks
 from softa_tui.forms.hints import HINT_SENTENCES, Hint, hints
 from softa_tui.forms.session_time import block_heading, on_form
-from softa_tui.forms.summary import DimensionCount, ItemCount, SubjectSummary, summarise
+from softa_tui.forms.summary import DimensionCount, SubjectSummary, summarise
 from softa_tui.locale import _
 
 SIGN_OF_VALUE = {1: "●", 0: "·", None: " "}
 SIGN_OF_STATE = {"observed": "●", "absent": "–", "unobserved": "·"}
-LABEL_WIDTH = 31
+LEAST_LABEL_WIDTH = 31
+MOST_LABEL_WIDTH = 34
+BEFORE_LABEL = 5
+"""The item's number and sign, with a space behind each."""
 COUNT_WIDTH = 8
 NOTE_INDENT = 10
 
@@ -51,12 +54,15 @@ def _head(observation: Observation) -> Iterator[str]:
 
 def _subject(observation: Observation, summary: SubjectSummary, width: int) -> Iterator[str]:
     headings = {block: number(block_heading(observation, block)) for block in form_blocks(observation)}
-    column = max(3, 1 + max(map(len, headings.values())))
-    room = max(1, (width - LABEL_WIDTH - 5 - COUNT_WIDTH) // column)
+    column = max([3, *(1 + len(heading) for heading in headings.values())])
+    room = width - BEFORE_LABEL - COUNT_WIDTH
+    parts = _in_parts(list(headings), max(1, (room - LEAST_LABEL_WIDTH) // column))
+    label_width = max(LEAST_LABEL_WIDTH, min(MOST_LABEL_WIDTH, room - column * len(parts[0])))
     yield inert(f"{summary.subject} {summary.role}".rstrip())
     for counted in summary.dimensions:
-        for blocks in _in_parts(list(headings), room):
-            yield from _dimension(observation, summary.subject, counted, {b: headings[b] for b in blocks}, column)
+        for blocks in parts:
+            columns = {block: headings[block].rjust(column) for block in blocks}
+            yield from _dimension(observation, summary.subject, counted, columns, label_width)
 
 
 def _in_parts(blocks: list[int], room: int) -> list[list[int]]:
@@ -67,19 +73,18 @@ def _in_parts(blocks: list[int], room: int) -> list[list[int]]:
 
 
 def _dimension(
-    observation: Observation, subject: str, counted: DimensionCount, headings: dict[int, str], column: int
+    observation: Observation, subject: str, counted: DimensionCount, columns: dict[int, str], label_width: int
 ) -> Iterator[str]:
-    title = fit(f"  {inert(worded(counted.dimension.title))}", LABEL_WIDTH + 5)
+    """A dimension's lines for some blocks; `columns` maps a block to its heading, as wide as its column."""
+    title = fit(f"  {inert(worded(counted.dimension.short))}", label_width + BEFORE_LABEL)
     totals = f"+{counted.positive} −{counted.negative}"
-    yield title + "".join(heading.rjust(column) for heading in headings.values()) + totals.rjust(COUNT_WIDTH)
+    yield title + "".join(columns.values()) + totals.rjust(COUNT_WIDTH)
     for count in counted.items:
-        signs = (SIGN_OF_VALUE[observation.value(subject, count.item.id, block)] for block in headings)
-        yield _item_label(count) + "".join(sign.rjust(column) for sign in signs) + str(count).rjust(COUNT_WIDTH)
-
-
-def _item_label(count: ItemCount) -> str:
-    sign = "+" if count.item.positive else "−"
-    return f"{count.item.number:>2} {sign} {fit(inert(worded(count.item.short)), LABEL_WIDTH)}"
+        item = count.item
+        label = f"{item.number:>2} {'+' if item.positive else '−'} {fit(inert(worded(item.short)), label_width)}"
+        values = {block: observation.value(subject, item.id, block) for block in columns}
+        signs = "".join(SIGN_OF_VALUE[value].rjust(len(columns[block])) for block, value in values.items())
+        yield label + signs + str(count).rjust(COUNT_WIDTH)
 
 
 def _coverage(observation: Observation, summaries: Sequence[SubjectSummary]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from xlsxwriter.workbook import Workbook
 
 from softa_tui.coding.observation import Observation
 from softa_tui.export.files import write_whole
+from softa_tui.export.plain_text import inert
 from softa_tui.export.workbook_cells import Styles
 from softa_tui.export.workbook_chart import add_chart_sheet
 from softa_tui.export.workbook_names import file_name_part, sheet_name, workbook_name
@@ -36,7 +37,7 @@ def workbook_bytes(observation: Observation, summaries: Sequence[SubjectSummary]
     """The workbook of some subjects of one version, made in memory: nothing of it goes to a temporary folder."""
     content = io.BytesIO()
     book = Workbook(content, {"in_memory": True})
-    book.set_properties({"author": observation.coder, "created": _began(observation)})
+    book.set_properties({"author": inert(observation.coder), "created": _began(observation)})
     styles = Styles(book)
     for summary in summaries:
         sheet = book.add_worksheet(sheet_name(summary.subject, summary.role))

@@ -18,7 +18,11 @@ NOT_OBSERVED: dict[str, Any] = {**CENTRED, "pattern": 14, "fg_color": "#BFBFBF"}
 PAST_THE_END: dict[str, Any] = {**CENTRED, "bg_color": "#EFEFEF"}
 SMALL: dict[str, Any] = {"font_size": 8, "font_color": "#404040", "text_wrap": True}
 
+A4 = 9
+"""The paper's number in Excel."""
+
 HIGHEST_ROW = 400
+"""Points; Excel takes 409 at most."""
 LINE_HEIGHT = 14
 MOST_LINES = HIGHEST_ROW // LINE_HEIGHT
 

@@ -7,7 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from softa_tui.export.plain_text import inert
 from softa_tui.export.words import worded
-from softa_tui.export.workbook_cells import BOXED, HEADING, Styles, write_text
+from softa_tui.export.workbook_cells import A4, BOXED, HEADING, Styles, write_text
 from softa_tui.forms.summary import DimensionCount, SubjectSummary
 from softa_tui.locale import _
 
@@ -22,7 +22,7 @@ def add_chart_sheet(book: Workbook, styles: Styles, summaries: Sequence[SubjectS
     sheet.set_column(0, 0, 5)
     sheet.set_column(1, 1, 40)
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     row = 0
     for dimensions in zip(*(summary.dimensions for summary in summaries), strict=True):

@@ -6,20 +6,18 @@ from collections.abc import Callable
 
 from softa_tui.coding.observation import Observation
 from softa_tui.export.plain_text import inert
-
-JOINT_CODER = "joint"
-"""The coder of a joint log."""
+from softa_tui.records.case_words import JOINT
 
 VERSION_IN_FILE_NAME = {"therapist": "hulpverlener", "client": "client"}
 LONGEST_PART_BYTES = 80
 LONGEST_SHEET_NAME = 31
-FORBIDDEN_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\ufffe\uffff]")
+FORBIDDEN_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 
 
 def workbook_name(observation: Observation, version: str) -> str:
     """`20220513_SWAG_0042_SOFTA_client_Anna-Bram`, without ending; a joint form's name ends in `_gezamenlijk`."""
     case = observation.case
-    joint = observation.coder == JOINT_CODER
+    joint = observation.coder == JOINT
     coders = observation.coder_name or ("" if joint else observation.coder)
     parts = [
         case.date.replace("-", ""),

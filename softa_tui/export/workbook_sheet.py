@@ -12,6 +12,7 @@ from softa_tui.export.plain_text import inert
 from softa_tui.export.text import kind_of_note
 from softa_tui.export.words import worded
 from softa_tui.export.workbook_cells import (
+    A4,
     BOXED,
     CENTRED,
     HEADING,
@@ -23,17 +24,16 @@ from softa_tui.export.workbook_cells import (
     row_height,
     write_text,
 )
-from softa_tui.export.workbook_names import JOINT_CODER
 from softa_tui.forms.extent import form_blocks
 from softa_tui.forms.session_time import block_heading, on_form
 from softa_tui.forms.summary import DimensionCount, ItemCount, SubjectSummary
 from softa_tui.locale import _
+from softa_tui.records.case_words import JOINT
 
 LEAST_COLUMNS = 12
 LABEL_WIDTH = 58
 BLOCK_WIDTH = 4.7
 COUNT_WIDTH = 7
-A4 = 9
 LETTER_OF_STATE = {"observed": "x", "absent": "a", "unobserved": ""}
 LONGEST_IN_FOOTER = 60
 
@@ -47,7 +47,7 @@ class SubjectSheet:
         self.observation = observation
         self.summary = summary
         self.row = 0
-        self.blocks = max(observation.blocks.count, *form_blocks(observation))
+        self.blocks = max([observation.blocks.count, *form_blocks(observation)])
         self.columns = max(LEAST_COLUMNS, self.blocks)
         self.last = self.columns + 1
         self.text_width = int((self.columns * BLOCK_WIDTH + COUNT_WIDTH) * 1.05)
@@ -71,7 +71,7 @@ class SubjectSheet:
         form = {"therapist": _("therapist form"), "client": _("client form")}.get(
             summary.version.id, summary.version.id
         )
-        joint = [_("joint form")] if observation.coder == JOINT_CODER else []
+        joint = [_("joint form")] if observation.coder == JOINT else []
         coder = f"{observation.coder} ({observation.coder_name})" if observation.coder_name else observation.coder
         length = format_time(observation.blocks.length_s)
         sealed = _("signed off") if observation.sealed else _("not signed off")

@@ -1,7 +1,7 @@
 """The English sentence of every code that any room raises; each says what is wrong, and what to do."""
 
 
-def N_(msgid: str) -> str:  # noqa: N802
+def N_(msgid: str) -> str:
     """Mark a text for the catalogues; it is translated when it is shown."""
     return msgid
 
@@ -69,7 +69,7 @@ CASES = {
     "coder-name-bad": N_("“{value}” cannot stand in file names: leave out signs such as / : * and write 40 at most."),
     "role-bad": N_("“{value}” cannot be a role: write a word or two, such as moeder or zoon 2, 60 letters at most."),
     "subject-bad": N_("“{value}” is not a subject: write it as T1=hulpverlener, C1=moeder or N1=tolk."),
-    "case-no-length": N_("Neither the length nor the end is known. Add a line such as: length = \"50:00\""),
+    "case-no-length": N_('Neither the length nor the end is known. Add a line such as: length = "50:00"'),
     "case-end-before-start": N_("The end ({end}) is not after the start ({start}). Change one of them."),
     "case-end-after-recording": N_("The end ({end}) is after the end of the recording ({length}). Change it."),
     "case-no-subjects": N_("Nobody is on the recording. Add a [[subject]] with an id and a role."),
@@ -97,7 +97,9 @@ KEYMAPS = {
     "keymap-key-is-command": N_(
         "The key {key} is that of the command “{command}”. Give {item} another key, or the command under [commands]."
     ),
-    "keymap-command-key-twice": N_("The key {key} is also that of the command “{other}”. Give one of them another key."),
+    "keymap-command-key-twice": N_(
+        "The key {key} is also that of the command “{other}”. Give one of them another key."
+    ),
     "keymap-dead-key": N_("The key {key} waits for a second key on many keyboards. Choose another."),
     "keymap-key-needs-shift": N_("The key {key} is typed with Shift. Choose one that is typed without."),
     "keymap-key-not-a-character": N_("The key {key} types nothing. The key of an item is one letter, digit or sign."),
@@ -109,7 +111,7 @@ KEYMAPS = {
     "keymap-duplicate-item": N_("The item “{item}” is there twice. Remove one of them or give it another id."),
     "keymap-duplicate-number": N_("{item} has the number {number} of {other}. Give one of them another number."),
     "keymap-short-too-long": N_("The short label “{text}” is too long. Use {longest} letters at most."),
-    "keymap-bad-block": N_("“{value}” cannot be a length: write 1 second to 6 hours, such as \"5:00\"."),
+    "keymap-bad-block": N_('“{value}” cannot be a length: write 1 second to 6 hours, such as "5:00".'),
     "keymap-duplicate-version": N_(
         "{file} and {other} both are the version “{version}” of this scheme. Move one of them away."
     ),
@@ -134,7 +136,9 @@ LOGS = {
     "log-sealed": N_("This log is signed off. Reopen it before changing anything."),
     "log-of-other-case": N_("{path} is coder {coder}'s log of case {number}. Give it its own name and folder back."),
     "lock-failed": N_("{path} could not be locked: {reason}. Work on a copy of the case on this computer."),
-    "cut-failed": N_("The unfinished end of {path} could not be set aside: {reason}. Free some space, or check your rights."),
+    "cut-failed": N_(
+        "The unfinished end of {path} could not be set aside: {reason}. Free some space, or check your rights."
+    ),
     "folder-missing": N_("{path} does not exist any more. Bring the folder back."),
     "folder-read-only": N_("{path} may not be written to. Change your rights to it, or copy the case elsewhere."),
     "tail-set-aside": N_("The log ended in an unfinished line ({bytes} bytes), which is kept in {aside}."),
@@ -142,26 +146,38 @@ LOGS = {
 }
 
 LOG_PROBLEMS = {
-    "bad-line": N_("This does not follow from the line before it: it was damaged or changed. Take the log from a copy."),
+    "bad-line": N_(
+        "This does not follow from the line before it: it was damaged or changed. Take the log from a copy."
+    ),
     "unfinished-tail": N_("The last line is unfinished ({bytes} bytes). softa code sets it aside; nothing to do."),
     "duplicate-line": N_("This line was there already (line {first_line}) and is read once. Nothing to do."),
     "two-writers": N_(
         "Event {seq} is there already (line {first_line}) with other content: two programs wrote this log. "
-        "What follows from the first one counts; keep a copy."
+        "What follows from the first one counts."
     ),
     "sequence-gap": N_("Event {expected} should stand here, but this is {seq}. Take the log from a copy."),
     "not-begun": N_("The log does not begin with the case and the scheme. Take the log from a copy."),
-    "byte-order-mark": N_("An editor put a byte order mark before the log. It does no harm; do not open logs in editors."),
-    "line-ends-changed": N_("An editor changed the ends of {lines} lines. It does no harm; do not open logs in editors."),
-    "text-changed": N_("A typed text of event {seq} ({text}) was changed afterwards. Take the log from a copy."),
-    "text-missing": N_("A typed text of event {seq} ({text}) is missing. Take the log from a copy."),
-    "text-not-blanked": N_("A typed text of event {seq} ({text}) should be blanked, and is still there. Blank it again."),
+    "byte-order-mark": N_(
+        "An editor put a byte order mark before the log. It does no harm; do not open logs in editors."
+    ),
+    "line-ends-changed": N_(
+        "An editor changed the ends of {lines} lines. It does no harm; do not open logs in editors."
+    ),
+    "text-changed": N_("Typed text of event {seq} ({texts}) was changed afterwards. Take the log from a copy."),
+    "text-missing": N_("Typed text of event {seq} ({texts}) is missing. Take the log from a copy."),
+    "text-not-blanked": N_(
+        "Typed text of event {seq} ({texts}) should be blanked, and is still there. Blank it again."
+    ),
     "newer-event": N_("A newer version of softa wrote events that this one does not know. Install that version."),
     "newer-format": N_("A newer version of softa wrote this log. Install that version."),
-    "other-case": N_("The log is of case {found}, and lies in the folder of {number}. Put it back into its own folder."),
+    "other-case": N_(
+        "The log is of case {found}, and lies in the folder of {number}. Put it back into its own folder."
+    ),
     "other-coder": N_("The log is of coder {found}, not of {coder}. Give it its own name back."),
     "not-replayable": N_("The log has no whole beginning, so there are no forms to make of it. Take it from a copy."),
-    "unknown-item-marked": N_("Event {seq} marks {item}, which the log's scheme does not have. Take the log from a copy."),
+    "unknown-item-marked": N_(
+        "Event {seq} marks {item}, which the log's scheme does not have. Take the log from a copy."
+    ),
     "subject-unknown": N_("Event {seq} is about {subject}, who is not in the case. Take the log from a copy."),
     "block-outside": N_("Event {seq} is in block {block}, but there are {blocks}. Take the log from a copy."),
 }
@@ -170,7 +186,9 @@ WRITING = {
     "disk-full": N_("The disk is full: your acts wait. Free some space, or go on saving in another folder."),
     "folder-gone": N_("{path} is gone: your acts wait. Bring the folder back, or go on saving in another folder."),
     "write-failed": N_("{path} cannot be written: {reason}. Your acts wait; try again, or go on saving elsewhere."),
-    "log-changed": N_("{path} was changed by another program ({what}): your acts wait. Go on saving in another folder."),
+    "log-changed": N_(
+        "{path} was changed by another program ({what}): your acts wait. Go on saving in another folder."
+    ),
     "place-taken": N_("There is a file called {path} already. Choose another folder."),
 }
 
@@ -220,9 +238,9 @@ WORDS: dict[str, dict[str, str]] = {
         "tables": N_("tables, each with a header of its own"),
         "id": N_("a name of letters, digits, dots, hyphens and underscores"),
         "date": N_("a date such as 2022-05-13"),
-        "time": N_("a time such as \"50:00\""),
+        "time": N_('a time such as "50:00"'),
         "rating": N_("a lowest and a highest rating"),
-        "text-in-languages": N_("a text, or one for each language: { nl = \"…\", en = \"…\" }"),
+        "text-in-languages": N_('a text, or one for each language: { nl = "…", en = "…" }'),
     },
     "because": {
         "newer-event": N_("it holds events that this one does not know"),

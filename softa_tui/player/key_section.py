@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from softa_tui.player.process import KeyBinding
+from softa_tui.player.process import KeyBinding, KeyPressed
 
 SECTION = "softa"
 KEY_MESSAGE = "softa-key"
 CLOSE_MESSAGE = "softa-close"
+DOWN = ("d", "r", "p")
+"""How the state of a repeating key begins when it went down, is held, or has no key-up; `u` is up."""
 
 
 class KeySection:
@@ -38,8 +40,16 @@ class KeySection:
             lines.append(f"{_key_name(binding.key)} {command}")
         return "\n".join(lines)
 
-    def binding(self, number: str) -> KeyBinding | None:
-        """The key a message speaks of; None when it is none of ours."""
+    def pressed(self, words: Sequence[str], *, paused: bool) -> KeyPressed | None:
+        """The key that a message of mpv tells of; None when it tells of none of ours."""
+        match words:
+            case [message, number, at, pause] if message == KEY_MESSAGE and (binding := self._binding(number)):
+                return KeyPressed(binding.key, _seconds(at), pause == "yes", repeat=False)
+            case ["key-binding", number, state, *_] if state[:1] in DOWN and (binding := self._binding(number)):
+                return KeyPressed(binding.key, None, paused, repeat=state.startswith("r"))
+        return None
+
+    def _binding(self, number: str) -> KeyBinding | None:
         if not number.isdecimal() or int(number) >= len(self._numbered):
             return None
         return self._numbered[int(number)]
@@ -48,3 +58,10 @@ class KeySection:
 def _key_name(key: str) -> str:
     # in a section, # begins a comment
     return key[:-1] + "SHARP" if key.endswith("#") else key
+
+
+def _seconds(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None

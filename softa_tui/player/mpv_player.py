@@ -10,7 +10,8 @@ from typing import Any
 from softa_tui.player.course import Course
 from softa_tui.player.errors import PlayerError
 from softa_tui.player.ipc import IpcError, Message
-from softa_tui.player.key_section import CLOSE_MESSAGE, KEY_MESSAGE, SECTION, KeySection
+from softa_tui.player.key_section import CLOSE_MESSAGE, SECTION, KeySection
+from softa_tui.player.loading import Loading, NotKeptError, Opened
 from softa_tui.player.mpv_options import INVISIBLE_OUTPUTS, MPV_OPTIONS
 from softa_tui.player.mpv_process import MpvProcess
 from softa_tui.player.overlay import HEIGHT, overlay_events
@@ -20,7 +21,6 @@ from softa_tui.player.process import (
     Died,
     Frozen,
     KeyBinding,
-    KeyPressed,
     Listener,
     Loaded,
     LoadFailed,
@@ -32,9 +32,8 @@ from softa_tui.player.process import (
     nobody,
 )
 from softa_tui.player.pulse import SILENCE, Pulse
-from softa_tui.player.tracks import Track, has_audio, has_video
+from softa_tui.player.tracks import has_audio, has_video
 
-LOAD_WITHIN = 10.0
 LAND_WITHIN = 2.0
 WINDOW_WITHIN = 3.0
 FRAME = 0.04
@@ -67,7 +66,7 @@ class MpvPlayer:
         self._landing_timer: asyncio.TimerHandle | None = None
         self._missed_jump = False
         """A seek was asked for while mpv was frozen."""
-        self._loading: asyncio.Future[None] | None = None
+        self._loading: Loading | None = None
         self._obituary: asyncio.Task[None] | None = None
 
     @property
@@ -127,24 +126,22 @@ class MpvPlayer:
             self._send("observe_property", number, name)
 
     async def load(self, path: Path | None, at: float = 0.0) -> None:
-        """Open a local file, paused at `at`; PlayerError `recording-missing`, `recording-unreadable`, `player-invisible`."""
+        """Open a local file, paused at `at`.
+
+        PlayerError `recording-missing`, `recording-unreadable` or `player-invisible`.
+        """
         # one stat of a local file, before anything plays
         if path is None or not path.is_file():
             raise PlayerError("recording-missing", path=str(path or ""))
-        self._path = path
+        self._path = path.absolute()
         self._course.halt()
         self._send_wishes()
-        try:
-            async with asyncio.timeout(LOAD_WITHIN):
-                await self._open(path)
-                tracks = await self._look()
-        except (IpcError, TimeoutError) as error:
-            self._tell(LoadFailed(str(error) or "timeout"))
-            raise PlayerError("recording-unreadable", path=str(path)) from error
+        opened = await self._open(self._path)
+        self._course.duration = opened.duration
         self._jump(at)
         await self._landed()
         await self._window_there()
-        self._tell(Loaded(self.duration, has_video(tracks), has_audio(tracks)))
+        self._tell(Loaded(self.duration, has_video(opened.tracks), has_audio(opened.tracks)))
 
     def bind(self, bindings: Sequence[KeyBinding]) -> None:
         """Hand on these keys of the video window, and no others."""
@@ -316,32 +313,21 @@ class MpvPlayer:
         self._send_keys()
         self._send_overlay()
 
-    async def _open(self, path: Path) -> None:
+    async def _open(self, path: Path) -> Opened:
         if self._process is None or self._pulse is None:
-            raise IpcError("gone")
-        self._loading = asyncio.get_running_loop().create_future()
+            raise PlayerError("player-no-start", player=self.kind)
+        self._loading = Loading()
         self._pulse.patient = True
         try:
-            # an absolute path is never taken for an address or an option
-            self._send("loadfile", str(path.absolute()), "replace")  # noqa: ASYNC240
-            await self._loading
+            return await self._loading.open(self._process.ipc, path)
+        except NotKeptError as error:
+            raise PlayerError("player-invisible", player=self.kind) from error
+        except (IpcError, TimeoutError) as error:
+            self._tell(LoadFailed(str(error) or "timeout"))
+            raise PlayerError("recording-unreadable", path=str(path)) from error
         finally:
             self._loading = None
             self._pulse.patient = False
-
-    async def _look(self) -> list[Track]:
-        """Learn what was opened; mpv drops it again when it has nowhere to draw."""
-        if self._process is None:
-            raise IpcError("gone")
-        ipc = self._process.ipc
-        try:
-            self._course.duration = await ipc.request("get_property", "duration")
-            tracks: list[Track] = await ipc.request("get_property", "track-list")
-        except IpcError as error:
-            if self.alive:
-                raise PlayerError("player-invisible", player=self.kind) from error
-            raise
-        return tracks
 
     async def _window_there(self) -> None:
         """Wait until mpv says whether it draws, and where."""
@@ -371,8 +357,8 @@ class MpvPlayer:
         self._course.halt()
         if self._pulse is not None:
             self._pulse.stop()
-        if self._loading is not None and not self._loading.done():
-            self._loading.set_exception(IpcError("gone"))
+        if self._loading is not None:
+            self._loading.fail("gone")
         if self._process is not None:
             self._obituary = asyncio.get_running_loop().create_task(self._bury(self._process))
 
@@ -384,6 +370,8 @@ class MpvPlayer:
     def _on_event(self, message: Message) -> None:
         if self._pulse is not None:
             self._pulse.heard()
+        if self._loading is not None:
+            self._loading.on_event(message)
         match message:
             case {"event": "property-change", "name": str(name)}:
                 self._on_property(name, message.get("data"))
@@ -391,10 +379,6 @@ class MpvPlayer:
                 self._on_words([str(word) for word in words])
             case {"event": "playback-restart"}:
                 self._land()
-            case {"event": "file-loaded"} if self._loading is not None and not self._loading.done():
-                self._loading.set_result(None)
-            case {"event": "end-file", "reason": reason} if self._loading is not None and not self._loading.done():
-                self._loading.set_exception(IpcError(str(message.get("file_error", reason))))
 
     def _on_property(self, name: str, value: object) -> None:
         before, self._properties[name] = self._properties.get(name), value
@@ -408,18 +392,12 @@ class MpvPlayer:
             self._look_for_end()
 
     def _on_words(self, words: list[str]) -> None:
-        match words:
-            case [message] if message == CLOSE_MESSAGE:
-                self._tell(CloseRequested())
-            case [message, number, at, pause] if message == KEY_MESSAGE:
-                self._on_key(number, _seconds(at), paused=pause == "yes", repeat=False)
-            case ["key-binding", number, state, *_] if state[:1] in ("d", "r", "p"):
-                self._on_key(number, None, paused=self.paused, repeat=state.startswith("r"))
-
-    def _on_key(self, number: str, at: float | None, *, paused: bool, repeat: bool) -> None:
-        binding = self._keys.binding(number)
-        if binding is not None and self._pulse is not None and not self._pulse.keys_are_stale:
-            self._tell(KeyPressed(binding.key, at, paused, repeat))
+        if words == [CLOSE_MESSAGE]:
+            self._tell(CloseRequested())
+        elif self._pulse is not None and not self._pulse.keys_are_stale:
+            pressed = self._keys.pressed(words, paused=self.paused)
+            if pressed is not None:
+                self._tell(pressed)
 
     def _tell_soon(self, event: PlayerEvent) -> None:
         asyncio.get_running_loop().call_soon(lambda: self._tell(event))
@@ -427,10 +405,3 @@ class MpvPlayer:
 
 def _answered(reply: asyncio.Future[Any]) -> bool:
     return reply.done() and not reply.cancelled() and reply.exception() is None
-
-
-def _seconds(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None

@@ -69,7 +69,7 @@ async def open_player(
                 raise PlayerError("player-invisible", player=kind)
         except PlayerError as error:
             await player.close()
-            if wanted != "auto" or error.code.startswith("recording-"):
+            if wanted != "auto" or error.code == "recording-missing":
                 raise
             passed_over.append(error.code)
         else:

@@ -71,18 +71,18 @@ def read_log(path: Path) -> LogRead:
     lines = data[mark_length:].split(b"\n") if mark_length else data.split(b"\n")
     tail = lines.pop()
     chain = ChainReader()
-    problems = [Problem("byte-order-mark", 1, {})] if mark_length else []
     converted = _take_lines(chain, lines)
-    if converted:
-        problems.append(Problem("line-ends-changed", converted[0], {"lines": len(converted)}))
-
     tail_start = len(data) - len(tail)
     log = LogRead(path, good_length=tail_start, line_count=len(lines))
-    if tail:
-        _take_tail(chain, log, tail)
+    if tail and _take_tail(chain, log, tail):
+        converted.append(log.line_count)
+    if mark_length:
+        log.problems.append(Problem("byte-order-mark", 1, {}))
+    if converted:
+        log.problems.append(Problem("line-ends-changed", converted[0], {"lines": len(converted)}))
     chain.finish()
     log.events = chain.events
-    log.problems = sorted([*log.problems, *problems, *chain.problems], key=lambda problem: problem.line)
+    log.problems = sorted([*log.problems, *chain.problems], key=lambda problem: problem.line)
     log.last_digest = chain.last_digest.decode()
     log.last_seq = chain.last_seq
     log.begun = chain.begun
@@ -104,12 +104,16 @@ def _take_lines(chain: ChainReader, lines: Iterable[bytes]) -> list[int]:
     return converted
 
 
-def _take_tail(chain: ChainReader, log: LogRead, tail: bytes) -> None:
-    """Keep a last line that only lacks its newline; name everything else behind the last newline."""
+def _take_tail(chain: ChainReader, log: LogRead, tail: bytes) -> bool:
+    """Keep a last line that only lacks its newline; name everything else behind the last newline.
+
+    Returns whether it was kept and has half of a converted line end.
+    """
     number = log.line_count + 1
     line = tail.rstrip(b"\0")
     rest = len(tail)
-    if line and chain.take_unterminated(number, line.removesuffix(b"\r")):
+    is_kept = bool(line) and chain.take_unterminated(number, line.removesuffix(b"\r"))
+    if is_kept:
         log.needs_newline = True
         log.good_length += len(line)
         log.line_count += 1
@@ -117,6 +121,7 @@ def _take_tail(chain: ChainReader, log: LogRead, tail: bytes) -> None:
     if rest:
         log.cut_from = log.good_length
         log.problems.append(Problem("unfinished-tail", number, {"bytes": rest}))
+    return is_kept and line.endswith(b"\r")
 
 
 def _read_bytes(path: Path) -> bytes:

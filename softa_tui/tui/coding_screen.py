@@ -130,7 +130,7 @@ class CodingScreen(Screen[None], inherit_bindings=False):
 
     def leader(self, waiting: bool) -> None:
         if waiting:
-            self.message.say(_("Letter of a command?  ? lists them, Escape leaves."))
+            self.message.say(_("Letter of a command?  c lists them, Escape leaves."))
         else:
             self.message.say("")
 

@@ -14,15 +14,15 @@ from softa_tui.locale import _
 from softa_tui.locale.messages import sentence
 from softa_tui.tui.act_words import ActWords
 from softa_tui.tui.grid_view import GridView
-from softa_tui.tui.key_screen import MOVING_KEYS, KeyScreen
 from softa_tui.tui.key_hints import KeyHint, key_hints
+from softa_tui.tui.key_screen import MOVING_KEYS, KeyScreen
 from softa_tui.tui.plain import plain
 from softa_tui.tui.presses import HeldKeys
 from softa_tui.tui.scheme_words import block_minutes, own, sign, subject_words
 from softa_tui.tui.session import CodingSession
 
 STEPS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}
-CLOSING_KEYS = frozenset({"escape", "f8", "f10", "f2"})
+CLOSING_KEYS = frozenset({"escape", "f8", "f10", "f2", "ctrl+q"})
 
 
 class GridScreen(KeyScreen[None]):

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
 
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.scheme import Dimension, Item
@@ -102,8 +103,10 @@ class GridView(Lines):
         if HEAD_LINES <= y < self.size.height:
             self.repaint_line(y)
 
-    def on_resize(self, event: events.Resize) -> None:
-        self.repaint()
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Fit the size there is now: the first lines are asked for before any resize is told."""
+        self._follow_cursor()
+        return super().render_lines(crop)
 
     def _follow_cursor(self) -> bool:
         """Scroll so that the cursor is seen; returns whether anything moved."""
@@ -139,8 +142,7 @@ class GridView(Lines):
             "→": self.state.blocks.count - layout.blocks.stop + 1,
         }
         more = " ".join(f"{arrow}{count}" for arrow, count in hidden.items() if count)
-        label = _("block")
-        line: list[Piece] = [(f" {label} {more:>{layout.label_cells - len(label) - 3}} ", HEAD)]
+        line: list[Piece] = [(fit(f" {_('block')}   {more}", layout.label_cells), HEAD)]
         for block in layout.blocks:
             line.append((f"{block:^{layout.pitch}}", CURSOR if block == self.block else HEAD))
         return line

@@ -71,13 +71,17 @@ class NoteDialog(KeyScreen[NoteEntry | None]):
             yield Static(plain(self.heading), classes="heading", markup=False)
             yield self.text
             with Horizontal():
-                yield Static(_("item:"), classes="label")
+                yield Static(_("item:"), classes="label", markup=False)
                 yield self.item
             yield self.said
             yield Static(key_hints(hints), classes="keys")
 
     def wants(self, key: str) -> bool:
         return key in ("enter", "escape", "f5", "tab", "shift+tab")
+
+    def on_input_changed(self) -> None:
+        self._warned = False
+        self._say("")
 
     def take(self, key: str) -> None:
         if key == "escape":

@@ -35,10 +35,10 @@ class ScrolledText(Widget):
         self._lines = lines
         if cursor is not None:
             self._top = min(max(self._top, cursor - self.size.height + 1), cursor)
-        self._scroll_to(self._top)
+        self._put_top(self._top)
 
     def scroll_lines(self, step: int) -> None:
-        self._scroll_to(self._top + step)
+        self._put_top(self._top + step)
 
     def scroll_key(self, key: str) -> None:
         """Scroll as one of the moving keys asks."""
@@ -46,7 +46,7 @@ class ScrolledText(Widget):
         steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -self._top, "end": len(self._lines)}
         self.scroll_lines(steps.get(key, 0))
 
-    def _scroll_to(self, top: int) -> None:
+    def _put_top(self, top: int) -> None:
         self._top = max(0, min(top, len(self._lines) - self.size.height))
         self.refresh()
 

@@ -35,5 +35,5 @@ class Heard:
 async def eventually(condition: Callable[[], bool]) -> None:
     """Let the loop run until the condition holds; TimeoutError when it never does."""
     async with asyncio.timeout(DEADLINE):
-        while not condition():
+        while not condition():  # noqa: ASYNC110 - any condition, not only one that an event tells of
             await asyncio.sleep(0.005)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -53,7 +55,8 @@ async def test_auto_takes_libmpv_where_there_is_a_screen(recording: Path, displa
 async def test_a_player_on_a_screen_that_is_not_there_is_passed_over(recording: Path, heard: Heard) -> None:
     nowhere = {"PATH": "/usr/bin:/bin", "DISPLAY": ":65000"}
     player, passed_over = await open_player("auto", recording, 5.0, heard, environ=nowhere)
-    assert (player.kind, player.position, player.duration) == ("clock", 5.0, pytest.approx(20, abs=0.1))
+    assert (player.kind, player.position) == ("clock", 5.0)
+    assert player.duration == pytest.approx(20, abs=0.1)
     assert passed_over == ["player-invisible", "player-invisible"]
     await player.close()
 
@@ -110,7 +113,7 @@ async def test_the_time_of_a_key_is_right_although_our_loop_was_busy(
     await eventually(lambda: player.position > 4.0)
     display.type("a")
     before = player.position
-    time.sleep(0.7)
+    time.sleep(0.7)  # noqa: ASYNC251 - our loop is busy
     stamped = (await heard.next(KeyPressed)).at
     assert stamped is not None
     assert stamped == pytest.approx(before, abs=0.25)
@@ -147,9 +150,6 @@ async def test_closing_the_window_is_asked_about_and_the_window_stays(
 async def test_keys_that_piled_up_in_a_frozen_player_are_dropped(
     player: Player, display: XDisplay, heard: Heard
 ) -> None:
-    import os
-    import signal
-
     assert isinstance(player, MpvPlayer) and player.pid is not None
     await at_the(display)
     os.kill(player.pid, signal.SIGSTOP)
@@ -170,7 +170,9 @@ async def test_text_lies_on_the_picture_and_never_acts(player: Player, display: 
     window = await at_the(display)
     await eventually(lambda: display.burnt_in_frame(window) == 75)
     bare = display.screenshot(tmp_path / "bare.ppm").read_bytes()
-    player.overlay(Overlay(corner=r"C1 · blok 3 {\fs200}\N${path}", flash="+ 2  eigen plan", middle="blok 3 klaar?  Enter"))
+    player.overlay(
+        Overlay(corner=r"C1 · blok 3 {\fs200}\N${path}", flash="+ 2  eigen plan", middle="blok 3 klaar?  Enter")
+    )
     await eventually(lambda: display.screenshot(tmp_path / "text.ppm").read_bytes() != bare)
     player.overlay(Overlay())
     await eventually(lambda: display.screenshot(tmp_path / "gone.ppm").read_bytes() == bare)

@@ -21,6 +21,9 @@ from tests.records.logs import (
     write,
 )
 
+EACH = one_of_each()
+FORTY = forty_events()
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -32,9 +35,9 @@ def codes(log: LogRead) -> list[tuple[str, int]]:
 
 
 def test_a_whole_log(path: Path) -> None:
-    lines = lines_of(forty_events())
+    lines = lines_of(FORTY)
     log = read_log(write(path, lines))
-    assert log.events == forty_events()
+    assert log.events == FORTY
     assert (log.problems, log.cut_from, log.needs_newline, log.read_only_because) == ([], None, False, None)
     assert log.begun
     assert log.last_seq == 40
@@ -44,14 +47,14 @@ def test_a_whole_log(path: Path) -> None:
 
 
 def test_cut_at_every_byte_keeps_every_whole_line(path: Path) -> None:
-    lines = lines_of(forty_events())
+    lines = lines_of(FORTY)
     content = b"".join(lines)
     ends = [sum(map(len, lines[: count + 1])) for count in range(len(lines))]
     for length in range(len(content) + 1):
         path.write_bytes(content[:length])
         log = read_log(path)
         whole = sum(end - 1 <= length for end in ends)
-        assert log.events == forty_events()[:whole]
+        assert log.events == FORTY[:whole]
         assert log.begun == (whole > 0)
         assert log.refuses_writing() is None
         unterminated = length + 1 in ends
@@ -62,9 +65,9 @@ def test_cut_at_every_byte_keeps_every_whole_line(path: Path) -> None:
         assert log.good_length == (length if boundary else max(0, *[end for end in ends if end <= length], 0))
 
 
-@pytest.mark.parametrize("mask", [0x01, 0x10, 0x20, 0xFF])
+@pytest.mark.parametrize("mask", [0x01, 0x10, 0x20])
 def test_every_flipped_byte_is_found_at_its_line(path: Path, mask: int) -> None:
-    lines = lines_of(one_of_each())
+    lines = lines_of(EACH)
     content = b"".join(lines)
     line_of = [number for number, line in enumerate(lines, 1) for _ in line]
     for position, number in enumerate(line_of):
@@ -73,15 +76,13 @@ def test_every_flipped_byte_is_found_at_its_line(path: Path, mask: int) -> None:
         check_flip(path, bytes(flipped), number, len(lines))
 
 
-def test_bytes_turned_into_line_ends_quotes_and_nothing_are_found(path: Path) -> None:
-    lines = lines_of(one_of_each())
+def test_every_byte_turned_into_a_line_end_is_found(path: Path) -> None:
+    lines = lines_of(EACH)
     content = b"".join(lines)
     line_of = [number for number, line in enumerate(lines, 1) for _ in line]
-    for other in b'\n\r"}0\0':
-        for position, number in enumerate(line_of):
-            if content[position] != other:
-                changed = content[:position] + bytes([other]) + content[position + 1 :]
-                check_flip(path, changed, number, len(lines))
+    for position, number in enumerate(line_of):
+        if content[position] != ord("\n"):
+            check_flip(path, content[:position] + b"\n" + content[position + 1 :], number, len(lines))
 
 
 def check_flip(path: Path, content: bytes, number: int, count: int) -> None:
@@ -91,20 +92,19 @@ def check_flip(path: Path, content: bytes, number: int, count: int) -> None:
     assert len(log.problems) == 1, codes(log)
     problem = log.problems[0]
     assert problem.line == number
-    if problem.code == "unfinished-tail":
+    if problem.code in ("unfinished-tail", "line-ends-changed"):
         assert number == count
     else:
         assert problem.code in ("bad-line", "text-changed", "text-missing")
         assert log.refuses_writing() == problem
-    lost = [event for event in one_of_each() if event.seq not in {kept.seq for kept in log.events}]
-    assert {event.seq for event in lost} <= {number, number + 1}
-    for event in log.events:
-        if event.seq != number:
-            assert event == one_of_each()[event.seq - 1]
+    kept = {event.seq: event for event in log.events}
+    whole = {event.seq: event for event in EACH}
+    assert set(whole) - set(kept) <= {number, number + 1}
+    assert all(event == whole[seq] for seq, event in kept.items() if seq != number)
 
 
 def test_two_damaged_lines_apart_are_two_problems(path: Path) -> None:
-    lines = lines_of(forty_events())
+    lines = lines_of(FORTY)
     lines[4] = lines[4].replace(b"safety", b"safetx")
     lines[20] = lines[20].replace(b"AB", b"CD")
     log = read_log(write(path, lines))
@@ -113,7 +113,7 @@ def test_two_damaged_lines_apart_are_two_problems(path: Path) -> None:
 
 
 def test_neighbouring_damaged_lines_are_one_problem(path: Path) -> None:
-    lines = lines_of(forty_events())
+    lines = lines_of(FORTY)
     for index in (21, 22, 23):
         lines[index] = lines[index].replace(b'"AB"', b'"CD"')
     log = read_log(write(path, lines))
@@ -123,7 +123,7 @@ def test_neighbouring_damaged_lines_are_one_problem(path: Path) -> None:
 
 
 def test_after_a_line_without_any_digest_the_next_is_a_new_anchor_and_named(path: Path) -> None:
-    lines = lines_of(forty_events())
+    lines = lines_of(FORTY)
     lines[21] = b"?\n"
     log = read_log(write(path, lines))
     assert codes(log) == [("bad-line", 22)]
@@ -132,15 +132,15 @@ def test_after_a_line_without_any_digest_the_next_is_a_new_anchor_and_named(path
 
 
 def test_a_blank_line_between_is_named_and_costs_nothing(path: Path) -> None:
-    lines = lines_of(forty_events())
+    lines = lines_of(FORTY)
     lines.insert(10, b"\n")
     log = read_log(write(path, lines))
     assert codes(log) == [("bad-line", 11)]
-    assert log.events == forty_events()
+    assert log.events == FORTY
 
 
 def test_a_removed_line_is_found(path: Path) -> None:
-    lines = lines_of(forty_events())
+    lines = lines_of(FORTY)
     del lines[24]
     log = read_log(write(path, lines))
     assert codes(log) == [("bad-line", 25)]
@@ -155,9 +155,9 @@ def test_a_gap_in_the_numbers_of_a_good_chain_is_named(path: Path) -> None:
 
 
 def test_doubled_lines_are_read_once(path: Path) -> None:
-    lines = lines_of(forty_events())
+    lines = lines_of(FORTY)
     log = read_log(write(path, [*lines[:10], *lines[5:10], *lines[10:]]))
-    assert log.events == forty_events()
+    assert log.events == FORTY
     assert codes(log) == [("duplicate-line", 11)]
     assert log.problems[0].fields == {"seq": 6, "first_line": 6, "last_line": 15}
     assert log.refuses_writing() is None
@@ -193,20 +193,20 @@ def test_two_beginnings_are_two_writers(path: Path) -> None:
 
 
 def test_converted_line_ends_are_one_problem(path: Path) -> None:
-    content = b"".join(lines_of(forty_events())).replace(b"\n", b"\r\n")
+    content = b"".join(lines_of(FORTY)).replace(b"\n", b"\r\n")
     for cut in (0, 1, 2):
         path.write_bytes(content[: len(content) - cut])
         log = read_log(path)
-        assert log.events == forty_events()
+        assert log.events == FORTY
         assert codes(log) == [("line-ends-changed", 1)]
         assert log.cut_from is None
         assert log.refuses_writing() is None
 
 
 def test_a_byte_order_mark_is_named(path: Path) -> None:
-    path.write_bytes(b"\xef\xbb\xbf" + b"".join(lines_of(forty_events())))
+    path.write_bytes(b"\xef\xbb\xbf" + b"".join(lines_of(FORTY)))
     log = read_log(path)
-    assert log.events == forty_events()
+    assert log.events == FORTY
     assert codes(log) == [("byte-order-mark", 1)]
     assert log.good_length == path.stat().st_size
 
@@ -219,21 +219,21 @@ def test_an_empty_file(path: Path) -> None:
 
 @pytest.mark.parametrize("keep", [0, 1, 12, 40])
 def test_nuls_at_the_end(path: Path, keep: int) -> None:
-    lines = lines_of(forty_events())
+    lines = lines_of(FORTY)
     content = b"".join(lines[:keep])
     path.write_bytes(content + b"\0" * 500)
     log = read_log(path)
-    assert log.events == forty_events()[:keep]
+    assert log.events == FORTY[:keep]
     assert log.cut_from == len(content)
     assert codes(log) == [("unfinished-tail", keep + 1)]
 
 
 def test_nuls_in_place_of_the_last_newline_leave_the_line(path: Path) -> None:
-    lines = lines_of(forty_events())
+    lines = lines_of(FORTY)
     content = b"".join(lines)[:-1]
     path.write_bytes(content + b"\0\0\0")
     log = read_log(path)
-    assert log.events == forty_events()
+    assert log.events == FORTY
     assert log.needs_newline
     assert log.cut_from == log.good_length == len(content)
 
@@ -246,11 +246,11 @@ def test_a_first_line_that_begins_nothing(path: Path) -> None:
 
 
 def test_a_damaged_beginning_refuses_writing_and_keeps_the_rest(path: Path) -> None:
-    lines = lines_of(forty_events())
+    lines = lines_of(FORTY)
     lines[0] = lines[0].replace(b"softa-nl", b"softa-xx")
     log = read_log(write(path, lines))
     assert not log.begun
-    assert log.events == forty_events()[1:]
+    assert log.events == FORTY[1:]
     assert log.refuses_writing() == log.problems[0]
 
 
@@ -348,8 +348,7 @@ def test_a_text_that_was_taken_out_is_found(path: Path, tail: bytes) -> None:
     lines = lines_of([began(), noted(2), marked(3)])
     lines[1] = lines[1][: lines[1].index(b',"text":{')] + tail + b"\n"
     log = read_log(write(path, lines))
-    assert {problem.line for problem in log.problems} == {2}
-    assert "text-missing" in {problem.code for problem in log.problems}
+    assert codes(log) == [("text-changed" if b"other" in tail else "text-missing", 2)]
     assert log.events[1] == noted(2, UNPROVEN)
 
 

@@ -38,7 +38,7 @@ THERAPIST = Version(
     items=(
         item("therapist.engagement.1", "vraagt wat te bespreken"),
         item("therapist.engagement.2", "legt doelen op", "negative"),
-        *(item(f"therapist.safety.{n}", f"veiligheid {n}", "positive" if n <= 7 else "negative") for n in range(1, 11)),
+        *(item(f"therapist.safety.{n}", f"veiligheid {n}", "positive" if n <= 8 else "negative") for n in range(1, 11)),
     ),
 )
 CLIENT = Version(

@@ -6,6 +6,7 @@ import msgspec
 
 from softa_tui.coding.acts import Act, Moment
 from softa_tui.coding.deciding import begin_log, decide
+from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.events import CaseFacts, Event, KnownEvent, Part
 from softa_tui.coding.observation import Observation, apply, begin, replay
 from softa_tui.coding.scheme import Dimension, Item, Modality, OncePerSession, Polarity, Scheme, Version
@@ -98,6 +99,14 @@ class Coder:
         self.takes(*made)
         return made
 
+    def refused(self, act: Act) -> tuple[str, dict[str, object]]:
+        """The code and fields with which an act is refused; nothing was decided."""
+        try:
+            made = decide(self.state, act, Moment(12.5, WALL))
+        except SoftaError as error:
+            return error.code, error.fields
+        raise AssertionError(f"not refused: {made}")
+
     def takes(self, *events: Event) -> None:
         """Apply events that no act makes yet."""
         for event in events:
@@ -110,6 +119,11 @@ class Coder:
         assert again is not None
         self.state = again
         return again
+
+
+def kinds(events: list[Event]) -> list[type[Event]]:
+    """What kinds of events these are."""
+    return [type(event) for event in events]
 
 
 def through_json(events: list[KnownEvent]) -> list[KnownEvent]:

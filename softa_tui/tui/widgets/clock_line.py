@@ -33,12 +33,13 @@ class ClockLine(Lines):
         super().__init__()
         self.state = state
         self.player = player
-        self._drawn = ""
+        self._drawn: Sequence[Piece] = ()
 
     def tick(self) -> None:
         """Repaint when a figure changed."""
-        text = "".join(text for text, _ in self.line(0))
-        if text != self._drawn:
+        pieces = self.line(0)
+        if pieces != self._drawn:
+            self._drawn = pieces
             self.refresh()
 
     def line(self, y: int) -> Sequence[Piece]:
@@ -57,7 +58,6 @@ class ClockLine(Lines):
         used = sum(cell_len(text) for text, _ in pieces)
         pieces.append((" " * max(1, left_room - used), ""))
         pieces += [(clock, "clock-line--clock"), (block, "clock-line--block")]
-        self._drawn = "".join(text for text, _ in pieces)
         return pieces
 
     def _clock(self, wide: bool) -> str:

@@ -9,7 +9,8 @@ from softa_tui.locale import language
 from softa_tui.tui.widgets.lines import Lines, Piece, fit
 
 LABEL_CELLS = 34
-ROOMY_LABEL_CELLS = 110
+LEAST_FULL_LABEL_CELLS = 30
+"""Below this a full label behind the short one says too little."""
 MARKED, OBSERVED, NOW, ABSENT, EMPTY = "●", "·", "▸", "–", " "
 BEFORE_LABEL = 5
 """Cells taken by the key and the sign."""
@@ -92,8 +93,8 @@ class ItemPanel(Lines):
         count = self.state.blocks.count
         room = self.size.width - BEFORE_LABEL
         label_cells = min(LABEL_CELLS, max(room - 6, 10))
-        if count * 2 + LABEL_CELLS + 8 < room:
-            label_cells = min(room - count * 2, ROOMY_LABEL_CELLS)
+        if count * 2 + LABEL_CELLS < room:
+            label_cells = room - count * 2
         strip = room - label_cells
         pitch = 2 if count * 2 <= strip else 1
         shown = min(count, max(strip // pitch, 1))
@@ -103,14 +104,13 @@ class ItemPanel(Lines):
     def _heading(self, label_cells: int, blocks: range, pitch: int) -> Sequence[Piece]:
         if self.dimension is None:
             return ()
-        title = (
-            f"── {self.number} {self.dimension.title[language()]} "
-            if label_cells > LABEL_CELLS
-            else (f"── {self.number} {self.dimension.short[language()].capitalize()} ")
-        )
+        words = self.dimension.title[language()]
+        if len(words) > label_cells - 3:
+            words = self.dimension.short[language()]
+        title = f"── {self.number} {words[:1].upper()}{words[1:]} "
         left = fit(title, BEFORE_LABEL + label_cells).rstrip()
         rule = "─" * max(0, BEFORE_LABEL + label_cells - len(left) - 1)
-        numbers = "".join(f"{NOW if block == self.state.block else str(block)[-pitch:]:>{pitch}}" for block in blocks)
+        numbers = "".join(f"{NOW if block == self.state.block else str(block)[-1]:>{pitch}}" for block in blocks)
         return [(f"{left} {rule}", "item-panel--heading"), (numbers, "item-panel--heading")]
 
     def _row(self, item: Item, label_cells: int, blocks: range, pitch: int) -> Sequence[Piece]:
@@ -118,16 +118,24 @@ class ItemPanel(Lines):
         subject = state.subject
         looks = "item-panel--positive" if item.positive else "item-panel--negative"
         marked_now = state.is_marked(subject, item.id, state.block)
-        label = item.label[language()] if label_cells > LABEL_CELLS else item.short[language()]
         if marked_now:
             looks = "item-panel--recent" if item.id == self.recent else "item-panel--marked"
         pieces: list[Piece] = [
             (f" {self._keys.get(item.id, ' ')} ", "item-panel--key"),
             (f"{'+' if item.positive else '−'} ", looks),
-            (fit(label, label_cells), looks),
+            *self._label(item, label_cells, looks),
         ]
         for block in blocks:
             sign = glyph(state, subject, item.id, block, now=block == state.block)
             strip_looks = {MARKED: "item-panel--marked", NOW: "item-panel--now"}.get(sign, "item-panel--strip")
             pieces.append((f"{sign:>{pitch}}", strip_looks))
         return pieces
+
+    @staticmethod
+    def _label(item: Item, cells: int, looks: str) -> Sequence[Piece]:
+        """The short label, and where there is room the form's own words behind it."""
+        short = item.short[language()]
+        if cells < LABEL_CELLS + 2 + LEAST_FULL_LABEL_CELLS:
+            return [(fit(short, cells), looks)]
+        full = fit(item.label[language()], cells - LABEL_CELLS - 3)
+        return [(fit(short, LABEL_CELLS + 2), looks), (full + " ", "item-panel--strip")]

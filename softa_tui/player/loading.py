@@ -1,0 +1,63 @@
+"""Opening a file in mpv and learning what it is."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+
+from softa_tui.player.ipc import IpcError, Message, MpvIpc
+from softa_tui.player.tracks import Track
+
+LOAD_WITHIN = 10.0
+
+
+class NotKeptError(Exception):
+    """mpv opened the file and dropped it again: it has nowhere to draw."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What mpv says of a file it opened."""
+
+    duration: float | None
+    tracks: list[Track]
+
+
+class Loading:
+    """One file on its way in; it must be shown mpv's events."""
+
+    def __init__(self) -> None:
+        self._loaded: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def on_event(self, message: Message) -> None:
+        """See whether mpv has opened the file, or given up."""
+        if self._loaded.done():
+            return
+        if message["event"] == "file-loaded":
+            self._loaded.set_result(None)
+        elif message["event"] == "end-file":
+            self.fail(str(message.get("file_error", message.get("reason"))))
+
+    def fail(self, reason: str) -> None:
+        """Give up: `reason` is mpv's word for it."""
+        if not self._loaded.done():
+            self._loaded.set_exception(IpcError(reason))
+            self._loaded.exception()
+
+    async def open(self, ipc: MpvIpc, path: Path) -> Opened:
+        """Load the file at an absolute path, which is never taken for an address or an option.
+
+        IpcError or TimeoutError when mpv cannot read it, NotKeptError when it has nowhere to draw.
+        """
+        async with asyncio.timeout(LOAD_WITHIN):
+            ipc.send("loadfile", str(path), "replace")
+            await self._loaded
+            try:
+                tracks = await ipc.request("get_property", "track-list")
+                duration = await ipc.request("get_property", "duration")
+            except IpcError as error:
+                if ipc.connected:
+                    raise NotKeptError from error
+                raise
+        return Opened(duration, tracks)

@@ -1,0 +1,221 @@
+"""The workbooks as a spreadsheet program reads them."""
+
+import io
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from softa_tui.coding.scheme import Scheme
+from softa_tui.export.workbook import write_workbooks
+from softa_tui.locale import set_language
+from tests.support.coding import SMALL_SCHEME, Coding, coding
+from tests.support.sheets import SHEET_A, SHEET_A_MARKS, SHEET_B, SHEET_B_MARKS
+
+
+def workbooks(coder: Coding, out: Path) -> list[Workbook]:
+    return [openpyxl.load_workbook(path) for path in write_workbooks([coder.observation], out)]
+
+
+def therapist_sheet(coder: Coding, out: Path) -> Worksheet:
+    return workbooks(coder, out)[0].worksheets[0]
+
+
+def row_of(sheet: Worksheet, label: str) -> int:
+    """The number of the one row that begins with this text."""
+    (found,) = [row for row in range(1, sheet.max_row + 1) if str(sheet.cell(row, 1).value or "").startswith(label)]
+    return found
+
+
+def row_values(sheet: Worksheet, label: str) -> list[object]:
+    """What stands behind the row's label."""
+    row = row_of(sheet, label)
+    return [sheet.cell(row, column).value for column in range(2, sheet.max_column + 1)]
+
+
+def texts(sheet: Worksheet) -> list[str]:
+    return [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+
+
+def test_sheet_a_cell_for_cell_with_two_empty_columns(tmp_path: Path) -> None:
+    sheet = therapist_sheet(coding(50).sheet("T1", SHEET_A_MARKS), tmp_path)
+
+    assert row_values(sheet, "Bijdrage aan veiligheid")[:-1] == [5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60]
+    for number, expected in SHEET_A.items():
+        count = f"{sum(expected)}/10"
+        assert row_values(sheet, f"{number}. veiligheid {number} ") == [*expected, None, None, count]
+
+
+def test_sheet_b_cell_for_cell(tmp_path: Path) -> None:
+    sheet = therapist_sheet(coding(60).sheet("T1", SHEET_B_MARKS), tmp_path)
+
+    for number, expected in SHEET_B.items():
+        assert row_values(sheet, f"{number}. veiligheid {number} ") == [*expected, f"{sum(expected)}/12"]
+
+
+def test_a_long_session_has_as_many_columns_as_it_needs(tmp_path: Path) -> None:
+    sheet = therapist_sheet(coding(90).go("T1", 18).mark("therapist.safety.4").confirm(), tmp_path)
+
+    assert row_values(sheet, "4. veiligheid 4 ") == [None] * 17 + [1, "1/1"]
+    assert row_values(sheet, "Bijdrage aan veiligheid")[17] == 90
+
+
+def test_half_minute_blocks_are_headed_by_half_minutes(tmp_path: Path) -> None:
+    scheme = Scheme(id="mini", edition="1", title={"nl": "Mini"}, block_seconds=150.0, versions=SMALL_SCHEME.versions)
+
+    sheet = therapist_sheet(coding(5, scheme=scheme), tmp_path)
+
+    assert row_values(sheet, "Bijdrage aan veiligheid")[:3] == [2.5, 5, 7.5]
+
+
+def test_one_workbook_a_version_and_one_sheet_a_subject(tmp_path: Path) -> None:
+    roles = {"T1": "hulpverlener", "C1": "moeder", "C2": "zoon 2", "N1": "tolk"}
+    paths = write_workbooks([coding(roles=roles, coder_name="Anna & Bram").observation], tmp_path)
+
+    assert [path.name for path in paths] == [
+        "20220513_SWAG_0042_SOFTA_hulpverlener_Anna-Bram.xlsx",
+        "20220513_SWAG_0042_SOFTA_client_Anna-Bram.xlsx",
+    ]
+    assert [openpyxl.load_workbook(path).sheetnames for path in paths] == [
+        ["T1 hulpverlener", "chart"],
+        ["C1 moeder", "C2 zoon 2", "chart"],
+    ]
+
+
+def test_two_coders_of_one_name_get_a_file_each(tmp_path: Path) -> None:
+    observations = [coding(coder=coder, coder_name="Anna", roles={"T1": ""}).observation for coder in ("AB", "CD")]
+
+    assert [path.name for path in write_workbooks(observations, tmp_path)] == [
+        "20220513_SWAG_0042_SOFTA_hulpverlener_Anna.xlsx",
+        "20220513_SWAG_0042_SOFTA_hulpverlener_Anna_CD.xlsx",
+    ]
+
+
+def test_every_sheet_says_whose_it_is(tmp_path: Path) -> None:
+    head = " ".join(texts(therapist_sheet(coding(coder_name="Anna"), tmp_path))[:8])
+
+    for fact in ("0042", "2022-05-13", "SWAG", "T1 hulpverlener", "AB (Anna)", "50:00", "not signed off"):
+        assert fact in head
+
+
+def test_negative_items_are_italic_and_positive_ones_are_not(tmp_path: Path) -> None:
+    sheet = therapist_sheet(coding(), tmp_path)
+
+    assert sheet.cell(row_of(sheet, "9. veiligheid 9 "), 1).font.italic
+    assert not sheet.cell(row_of(sheet, "4. veiligheid 4 "), 1).font.italic
+
+
+def test_what_was_not_observed_looks_otherwise_than_what_was(tmp_path: Path) -> None:
+    sheet = therapist_sheet(coding().confirm(), tmp_path)
+    row = row_of(sheet, "4. veiligheid 4 ")
+
+    observed, unobserved, past_the_end = (sheet.cell(row, column).fill.fill_type for column in (2, 3, 12))
+
+    assert len({observed, unobserved, past_the_end}) == 3
+
+
+def test_coverage_stands_above_the_items(tmp_path: Path) -> None:
+    coder = coding().confirm()
+    coder.go("T1", 2).absent()
+
+    assert row_values(therapist_sheet(coder, tmp_path), "Observed (x), absent (a)")[:3] == ["x", "a", None]
+
+
+def test_a_rating_row_waits_below_every_dimension(tmp_path: Path) -> None:
+    therapist, client = workbooks(coding(), tmp_path)
+
+    assert row_values(therapist.worksheets[0], "Score for Bijdrage aan veiligheid (en) (-3 to +3)") == [None] * 13
+    assert "one for the whole family" in " ".join(texts(client.worksheets[0]))
+
+
+def test_the_sheet_prints_on_a4_across_with_its_head_on_every_page(tmp_path: Path) -> None:
+    sheet = therapist_sheet(coding(), tmp_path)
+
+    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.print_title_rows == "$1:$6"
+    assert sheet.freeze_panes == "B7"
+    assert "0042" in sheet.oddFooter.left.text
+
+
+def test_notes_and_the_credit_stand_below(tmp_path: Path) -> None:
+    coder = coding(start_s=30.0)
+    coder.at = 90.0
+    sheet = therapist_sheet(coder.note("zacht gezegd", "note", "therapist.safety.4"), tmp_path)
+
+    row = row_of(sheet, "1:00 · note · 4. veiligheid 4")
+    assert sheet.cell(row, 2).value == "zacht gezegd"
+    assert texts(sheet)[-1] == "Items: their authors"
+
+
+def test_a_long_note_goes_on_in_the_next_rows_whole(tmp_path: Path) -> None:
+    note = "zin met woorden\n" * 100 + "x" * 10_000
+    sheet = therapist_sheet(coding().note(note), tmp_path)
+
+    first = row_of(sheet, "0:00 · note")
+    pieces = [sheet.cell(row, 2).value for row in range(first, sheet.max_row) if sheet.cell(row, 2).value]
+
+    assert "".join(map(str, pieces)) == note
+    assert len(pieces) > 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ('=HYPERLINK("http://example.org")', '=HYPERLINK("http://example.org")'),
+        ("+1", "+1"),
+        ("http://example.org", "http://example.org"),
+        ("<r><t>markup</t></r>", "<r><t>markup</t></r> "),
+        ("<r><broken></r>", "<r><broken></r> "),
+        ("_x0041_ 😀 שלום", "_x0041_ 😀 שלום"),
+        ("\x00\x1b[31m\x7f\ufffe\uffff", None),
+    ],
+)
+def test_typed_text_stays_text(tmp_path: Path, typed: str, shown: str | None) -> None:
+    roles = {"T1": typed, "C1": "moeder"}
+    coder = coding(roles=roles, coder_name=typed, number="00&L42").note(typed)
+
+    (path, _) = write_workbooks([coder.observation], tmp_path)
+
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            ElementTree.fromstring(archive.read(name))
+    book = openpyxl.load_workbook(path)
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not any(cell.data_type == "f" or cell.hyperlink for cell in cells)
+    if shown is not None:
+        assert shown in [cell.value for cell in cells]
+
+
+def test_the_chart_counts_blocks(tmp_path: Path) -> None:
+    book = workbooks(coding(50).sheet("T1", SHEET_A_MARKS), tmp_path)[0]
+    chart = book["chart"]
+
+    counts = {row[1].value: row[2].value for row in chart.iter_rows() if row[1].value}
+    assert counts["veiligheid 9 (en)"] == 2
+    assert sum(int(count) for label, count in counts.items() if label != "veiligheid 9 (en)") == 0
+    with zipfile.ZipFile(io.BytesIO((tmp_path / "20220513_SWAG_0042_SOFTA_hulpverlener_AB.xlsx").read_bytes())) as file:
+        assert sum(name.startswith("xl/charts/chart") for name in file.namelist()) == 2
+
+
+def test_in_dutch_the_form_is_dutch(tmp_path: Path) -> None:
+    set_language("nl")
+
+    sheet = therapist_sheet(coding(), tmp_path)
+
+    assert row_values(sheet, "4. veiligheid 4")[0] is None
+    assert not any("(en)" in text for text in texts(sheet))
+
+
+def test_the_same_log_gives_the_same_bytes_without_a_name_of_this_machine(tmp_path: Path) -> None:
+    observation = coding().sheet("T1", SHEET_A_MARKS).observation
+    first = write_workbooks([observation], tmp_path / "a")[0].read_bytes()
+
+    assert write_workbooks([observation], tmp_path / "b")[0].read_bytes() == first
+    properties = openpyxl.load_workbook(io.BytesIO(first)).properties
+    assert (properties.creator, properties.lastModifiedBy) == ("AB", "AB")
