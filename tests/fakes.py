@@ -51,8 +51,8 @@ class FakePlayer:
         """Let `seconds` of the wall go by: the recording goes on with its speed, and stops at its boundary."""
         if self.paused:
             return
-        self.now += seconds * self.speed
         boundary = self._boundary()
+        self.now += seconds * self.speed
         if self.now >= boundary:
             self.now, self.paused = boundary, True
             self._listener(ReachedEnd(boundary))

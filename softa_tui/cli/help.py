@@ -7,11 +7,19 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from softa_tui.coding.errors import SoftaError
+from softa_tui.coding.words import N_
 from softa_tui.locale import _
 
 MAX_WIDTH = 100
 HELP_COLUMN = 30
 """Where the texts of a list begin, counted from the left edge."""
+
+PARSER_TEXTS = (
+    N_("Show this message and exit."),
+    N_("Install completion for the current shell."),
+    N_("Show completion for the current shell, to copy it or customize the installation."),
+)
+"""The texts of the options that the parser adds by itself, marked for translation."""
 
 
 class TranslatedCommand(TyperCommand):

@@ -24,7 +24,7 @@ from softa_tui.locale.messages import sentence
 from softa_tui.player.clock import ClockPlayer
 from softa_tui.player.opening import choose_player, open_player
 from softa_tui.records.case import Case, facts, log_path, read_case, roles
-from softa_tui.records.keymap import Keymap, load_scheme
+from softa_tui.records.keymap import load_scheme
 from softa_tui.records.lock import LogLock
 from softa_tui.records.log import LogRead
 from softa_tui.records.places import keymap_folders

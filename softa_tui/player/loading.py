@@ -10,6 +10,8 @@ from softa_tui.player.ipc import IpcError, Message, MpvIpc
 from softa_tui.player.tracks import Track
 
 LOAD_WITHIN = 10.0
+STOPPED = "stop"
+"""Why the file before this one ended."""
 
 
 class NotKeptError(Exception):
@@ -36,7 +38,7 @@ class Loading:
             return
         if message["event"] == "file-loaded":
             self._loaded.set_result(None)
-        elif message["event"] == "end-file":
+        elif message["event"] == "end-file" and message.get("reason") != STOPPED:
             self.fail(str(message.get("file_error", message.get("reason"))))
 
     def fail(self, reason: str) -> None:

@@ -187,7 +187,12 @@ class MpvPlayer:
         self.pause()
         fps = self._properties.get("container-fps")
         self._course.step(frames / fps if fps else frames * FRAME)
-        self._send("frame-step" if frames > 0 else "frame-back-step")
+        command = "frame-step" if frames > 0 else "frame-back-step"
+        if self._landing is None:
+            self._send(command)
+        else:
+            # mpv loses a step that comes while it is seeking
+            self._landing.add_done_callback(lambda _: self._send(command))
 
     def stop_at(self, end: float | None) -> None:
         """Let playing stop exactly at `end`."""

@@ -22,6 +22,7 @@ DIGEST_MARK = b',"digest":"'
 LINE_START = b'{"type":"'
 _HEX_DIGITS = 16
 _PLAIN_END = len(DIGEST_MARK) + _HEX_DIGITS + len(b'"}')
+_DIGEST = re.compile(rb"[0-9a-f]{16}")
 _ANY_DIGEST = re.compile(rb"(?<![0-9a-f])[0-9a-f]{16,17}(?![0-9a-f])")
 _SEQ = re.compile(rb'"seq":([0-9]{1,18})[,}]')
 _TAGS = frozenset(cls.__struct_config__.tag for cls in EVENT_CLASSES)
@@ -113,7 +114,9 @@ def decode_event(line: bytes, parts: Line) -> tuple[KnownEvent | Unknown, dict[s
 
 
 def is_event(line: bytes, parts: Line) -> bool:
-    """Whether a line reads as an event with all its typed texts, but for blanked ones."""
+    """Whether a line, followed or not, reads as an event with a digest and all its typed texts, but for blanked ones."""
+    if not _DIGEST.fullmatch(parts.digest):
+        return False
     try:
         _, faults = decode_event(line, parts)
     except LineError:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from softa_tui.locale import _
-from softa_tui.tui.key_hints import key_hints
+from softa_tui.tui.key_hints import KeyHint, KeyHints
 from softa_tui.tui.key_screen import KeyScreen
 from softa_tui.tui.key_words import key_words
 from softa_tui.tui.plain import plain
@@ -29,7 +29,7 @@ class ChoiceDialog(KeyScreen[ValueT | None], Generic[ValueT]):
         padding: 0 1; background: $surface; border: round $primary;
     }
     ChoiceDialog .question { text-style: bold; margin-bottom: 1; }
-    ChoiceDialog .keys { color: $text-muted; margin-top: 1; }
+    ChoiceDialog KeyHints { margin-top: 1; }
     """
 
     def __init__(
@@ -43,11 +43,11 @@ class ChoiceDialog(KeyScreen[ValueT | None], Generic[ValueT]):
         self._place = 0
 
     def compose(self) -> ComposeResult:
-        hints = [(("up", "down"), _("choose")), (("enter",), _("done")), (("escape",), _("cancel"))]
+        hints: list[KeyHint] = [(("up", "down"), _("choose")), (("enter",), _("done")), (("escape",), _("cancel"))]
         with Vertical():
             yield Static(plain(self.question), classes="question", markup=False)
             yield self.answers
-            yield Static(key_hints(hints), classes="keys")
+            yield KeyHints(hints)
 
     def on_mount(self) -> None:
         self._show()

@@ -11,7 +11,7 @@ from softa_tui.coding.keys import is_character
 from softa_tui.locale import _
 from softa_tui.tui.columns import in_columns
 from softa_tui.tui.command_list import command_line, letter_cells
-from softa_tui.tui.key_hints import KeyHint, key_hints
+from softa_tui.tui.key_hints import KeyHint, KeyHints
 from softa_tui.tui.key_screen import KeyScreen
 from softa_tui.tui.key_words import key_words
 from softa_tui.tui.presses import HeldKeys
@@ -33,7 +33,7 @@ class CommandsScreen(KeyScreen[type[Command] | None]):
     CommandsScreen { background: $background; layout: vertical; overflow: hidden; }
     CommandsScreen > .heading { height: 1; text-style: bold; }
     CommandsScreen > .chosen { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    CommandsScreen > .keys { height: auto; color: $text-muted; }
+    CommandsScreen > KeyHints { padding: 0 1; }
     """
 
     def __init__(self, keys: Mapping[str, tuple[str, ...]] = DEFAULT_KEYS, *, held: HeldKeys | None = None) -> None:
@@ -58,7 +58,7 @@ class CommandsScreen(KeyScreen[type[Command] | None]):
         yield self.heading
         yield self.listed
         yield self.chosen
-        yield Static(Content(" ").append(key_hints(hints)), classes="keys")
+        yield KeyHints(hints)
 
     def on_scrolled_text_resized(self) -> None:
         self._show()

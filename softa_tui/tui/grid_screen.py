@@ -14,12 +14,13 @@ from softa_tui.locale import _
 from softa_tui.locale.messages import sentence
 from softa_tui.tui.act_words import ActWords
 from softa_tui.tui.grid_view import GridView
-from softa_tui.tui.key_hints import KeyHint, key_hints
+from softa_tui.tui.key_hints import KeyHint, KeyHints
 from softa_tui.tui.key_screen import MOVING_KEYS, KeyScreen
 from softa_tui.tui.plain import plain
 from softa_tui.tui.presses import HeldKeys
 from softa_tui.tui.scheme_words import block_minutes, own, sign, subject_words
 from softa_tui.tui.session import CodingSession
+from softa_tui.tui.widgets.item_panel import ABSENT, MARKED, OBSERVED
 
 STEPS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}
 CLOSING_KEYS = frozenset({"escape", "f8", "f10", "f2", "ctrl+q"})
@@ -33,7 +34,7 @@ class GridScreen(KeyScreen[None]):
     GridScreen { background: $background; layout: vertical; overflow: hidden; }
     GridScreen > #grid-title { height: 1; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
     GridScreen > #grid-said { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    GridScreen > #grid-keys { height: auto; color: $text-muted; }
+    GridScreen > KeyHints { padding: 0 1; }
     """
 
     def __init__(self, session: CodingSession, *, held: HeldKeys | None = None) -> None:
@@ -49,7 +50,7 @@ class GridScreen(KeyScreen[None]):
         yield self.title_line
         yield self.view
         yield self.said
-        yield Static(_keys_in_words(), id="grid-keys", markup=False)
+        yield KeyHints(_hints())
 
     def on_mount(self) -> None:
         self._show_title()
@@ -171,16 +172,15 @@ class GridScreen(KeyScreen[None]):
         self.say(f" {where}   {sign(item)} {own(item.label)}")
 
 
-def _keys_in_words() -> Content:
-    words: list[KeyHint] = [
-        (("1",), _("there")),
-        (("0",), _("not there")),
+def _hints() -> list[KeyHint]:
+    return [
+        (("1",), f"{_('there')} {MARKED}"),
+        (("0",), f"{_('not there')} {OBSERVED}"),
         (("delete",), _("empty")),
         (("space",), _("turn over")),
         (("c",), _("watched")),
-        (("a",), _("absent")),
+        (("a",), f"{_('absent')} {ABSENT}"),
         (("tab",), _("other subject")),
         (("ctrl+z", "ctrl+y"), _("undo, redo")),
         (("f8",), _("close")),
     ]
-    return Content(" ").append(key_hints(words))

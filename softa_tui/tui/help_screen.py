@@ -8,7 +8,7 @@ from textual.widgets import Static
 from softa_tui.coding.scheme import Item
 from softa_tui.locale import _
 from softa_tui.tui.help_words import all_keys, item_help
-from softa_tui.tui.key_hints import KeyHint, key_hints
+from softa_tui.tui.key_hints import KeyHint, KeyHints
 from softa_tui.tui.key_screen import MOVING_KEYS, KeyScreen
 from softa_tui.tui.plain import plain
 from softa_tui.tui.presses import HeldKeys
@@ -25,7 +25,6 @@ class HelpScreen(KeyScreen[None]):
         width: 100%; max-width: 160; height: 100%; padding: 0 1; background: $surface; border: round $primary;
     }
     HelpScreen .credit { height: auto; color: $text-muted; text-style: italic; }
-    HelpScreen .keys { height: auto; color: $text-muted; }
     """
 
     def __init__(self, session: CodingSession, first_item: str | None, *, held: HeldKeys | None = None) -> None:
@@ -44,7 +43,7 @@ class HelpScreen(KeyScreen[None]):
         with Vertical():
             yield self.words
             yield Static(plain(self.session.shown.scheme.credit), classes="credit", markup=False)
-            yield Static(key_hints(hints), classes="keys")
+            yield KeyHints(hints)
 
     def on_scrolled_text_resized(self) -> None:
         self._show()

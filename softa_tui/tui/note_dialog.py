@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from softa_tui.locale import _
 from softa_tui.tui.item_field import ItemField
-from softa_tui.tui.key_hints import KeyHint, key_hints
+from softa_tui.tui.key_hints import KeyHint, KeyHints
 from softa_tui.tui.key_screen import KeyScreen
 from softa_tui.tui.plain import plain
 from softa_tui.tui.presses import HeldKeys
@@ -40,7 +40,6 @@ class NoteDialog(KeyScreen[NoteEntry | None]):
     NoteDialog Horizontal { height: 1; margin-top: 1; }
     NoteDialog .label { width: auto; padding-right: 1; }
     NoteDialog .said { color: $text-warning; text-style: bold; min-height: 1; height: auto; }
-    NoteDialog .keys { color: $text-muted; }
     """
 
     def __init__(
@@ -55,7 +54,7 @@ class NoteDialog(KeyScreen[NoteEntry | None]):
         """`item_keys`: key to item id; `items`: item id to its short label."""
         super().__init__(held)
         self.heading = heading
-        self.text = TextLine(prefill, select=False)
+        self.prefill = prefill
         self.item = ItemField(item_keys, items)
         self.said = Static(classes="said", markup=False)
         self._warned = False
@@ -69,12 +68,16 @@ class NoteDialog(KeyScreen[NoteEntry | None]):
         ]
         with Vertical():
             yield Static(plain(self.heading), classes="heading", markup=False)
-            yield self.text
+            yield TextLine(self.prefill, select=False)
             with Horizontal():
                 yield Static(_("item:"), classes="label", markup=False)
                 yield self.item
             yield self.said
-            yield Static(key_hints(hints), classes="keys")
+            yield KeyHints(hints)
+
+    @property
+    def text(self) -> TextLine:
+        return self.query_one(TextLine)
 
     def wants(self, key: str) -> bool:
         return key in ("enter", "escape", "f5", "tab", "shift+tab")

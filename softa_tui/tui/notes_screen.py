@@ -14,7 +14,7 @@ from softa_tui.coding.sampling import format_time
 from softa_tui.locale import _
 from softa_tui.locale.messages import sentence
 from softa_tui.tui.act_words import ActWords
-from softa_tui.tui.key_hints import KeyHint, key_hints
+from softa_tui.tui.key_hints import KeyHint, KeyHints
 from softa_tui.tui.key_screen import MOVING_KEYS, KeyScreen
 from softa_tui.tui.plain import plain
 from softa_tui.tui.presses import HeldKeys
@@ -22,6 +22,9 @@ from softa_tui.tui.scheme_words import own, subject_words
 from softa_tui.tui.scrolled_text import ScrolledText
 from softa_tui.tui.session import CodingSession
 from softa_tui.tui.widgets.lines import fit
+
+ROOMY_CELLS = 110
+"""From this width on there is room for labels; below it, keys stand for items."""
 
 
 class NotesScreen(KeyScreen[None]):
@@ -33,7 +36,7 @@ class NotesScreen(KeyScreen[None]):
     NotesScreen > .heading { height: 1; text-style: bold; }
     NotesScreen > .whole { height: auto; max-height: 30%; border-top: solid $primary; }
     NotesScreen > .said { height: 1; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
-    NotesScreen > .keys { height: auto; color: $text-muted; }
+    NotesScreen > KeyHints { padding: 0 1; }
     """
 
     def __init__(self, session: CodingSession, *, held: HeldKeys | None = None) -> None:
@@ -58,7 +61,7 @@ class NotesScreen(KeyScreen[None]):
         yield self.listed
         yield self.whole
         yield self.said
-        yield Static(Content(" ").append(key_hints(hints)), classes="keys")
+        yield KeyHints(hints)
 
     def on_scrolled_text_resized(self) -> None:
         self._show()
@@ -132,35 +135,39 @@ class NotesScreen(KeyScreen[None]):
 
     def _line(self, place: int) -> Content:
         note, shown = self.notes[place], self.session.shown
-        about = "  ".join(
-            [
-                f"{format_time(note.at):>7}",
-                fit(_kind_words(note), 16),
-                fit(subject_words(shown, note.subject), 12),
-                f"{_('block')} {note.block:>2}",
-                fit(self._item_words(note), 20 if self.size.width < 110 else 38),
-            ]
-        )
-        line = Content(f"{about}  {plain(note.text)}").truncate(max(self.listed.size.width - 1, 1), ellipsis=True)
+        roomy = self.size.width >= ROOMY_CELLS
+        columns = [
+            f"{format_time(note.at):>7}",
+            fit(_kind_words(note), 10),
+            fit(subject_words(shown, note.subject) if roomy else note.subject, 14 if roomy else 3),
+            f"{_('block')} {note.block:>2}",
+            fit(self._item_words(note, roomy), 38 if roomy else 4),
+            plain(note.text),
+        ]
+        line = Content("  ".join(columns)).truncate(max(self.listed.size.width - 1, 1), ellipsis=True)
         return Content.assemble("▸", line.stylize("reverse")) if place == self._place else Content(" ") + line
 
-    def _item_words(self, note: Noted) -> str:
-        """The item that the note names, or what it became a mark of (`●`)."""
+    def _item_words(self, note: Noted, roomy: bool) -> str:
+        """The item that the note became a mark of (`●`), else the one that it names; its key alone without room."""
         shown = self.session.shown
-        marked = [
+        items = [
             act.item
             for acts in shown.marks.values()
             for act in acts
             if act.from_note == note.seq and shown.holds(act) and act.present
         ]
-        items = [(f"● {self._label(item)}") for item in marked] or ([self._label(note.item)] if note.item else [])
-        return ", ".join(items)
+        words = [f"● {self._label(item, roomy)}" for item in items]
+        if not words and note.item:
+            words.append(f"  {self._label(note.item, roomy)}")
+        return ", ".join(words)
 
-    def _label(self, item_id: str) -> str:
+    def _label(self, item_id: str, roomy: bool) -> str:
         item = self.session.shown.scheme.item(item_id)
-        return own(item.short) if item else item_id
+        keymaps = self.session.keymaps.values()
+        key = next((key for keymap in keymaps for key, known in keymap.items.items() if known == item_id), "?")
+        return f"{key} {own(item.short)}" if roomy and item else key
 
 
 def _kind_words(note: Noted) -> str:
-    words = {"note": _("note"), "moment": _("striking moment"), "viewing": _("viewing pass")}
+    words = {"note": _("note"), "moment": _("moment"), "viewing": _("viewing")}
     return words[note.kind]

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from softa_tui.coding.sampling import format_time, parse_time
 from softa_tui.locale import _
-from softa_tui.tui.key_hints import key_hints
+from softa_tui.tui.key_hints import KeyHints
 from softa_tui.tui.key_screen import KeyScreen
 from softa_tui.tui.plain import plain
 from softa_tui.tui.presses import HeldKeys
@@ -32,22 +32,21 @@ class TextDialog(KeyScreen[str | None]):
     }
     TextDialog .heading { text-style: bold; }
     TextDialog .wrong { color: $text-error; text-style: bold; min-height: 1; height: auto; }
-    TextDialog .keys { color: $text-muted; }
     """
 
     def __init__(self, heading: str, prefill: str, check: Check, *, held: HeldKeys | None = None) -> None:
         super().__init__(held)
         self.heading = heading
-        self.field = TextLine(prefill, select=True)
+        self.prefill = prefill
         self.check = check
         self.wrong = Static(classes="wrong", markup=False)
 
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Static(plain(self.heading), classes="heading", markup=False)
-            yield self.field
+            yield TextLine(self.prefill, select=True)
             yield self.wrong
-            yield Static(key_hints([(("enter",), _("done")), (("escape",), _("cancel"))]), classes="keys")
+            yield KeyHints([(("enter",), _("done")), (("escape",), _("cancel"))])
 
     def wants(self, key: str) -> bool:
         return key in ("enter", "escape", "tab", "shift+tab")
@@ -56,7 +55,7 @@ class TextDialog(KeyScreen[str | None]):
         if key == "escape":
             self.dismiss(None)
         elif key == "enter":
-            text = plain(self.field.value).strip()
+            text = plain(self.query_one(TextLine).value).strip()
             wrong = self.check(text)
             if wrong is None:
                 self.dismiss(text)

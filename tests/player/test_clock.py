@@ -59,7 +59,8 @@ async def test_a_stamp_is_the_reading_at_the_press(clock: ClockPlayer, wall: Wal
     pressed = wall.time
     wall.time += 0.7
     stamp = await clock.stamp(pressed)
-    assert (stamp.at, stamp.playing, stamp.source) == (pytest.approx(12.5), True, "clock")
+    assert stamp.at == pytest.approx(12.5)
+    assert (stamp.playing, stamp.source) == (True, "clock")
 
 
 async def test_nothing_before_the_last_start_is_reckoned(clock: ClockPlayer, wall: Wall) -> None:

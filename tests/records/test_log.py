@@ -1,8 +1,11 @@
 """Reading a log in every state that a crash, an editor, a cloud folder or a forger may leave it in."""
 
+import random
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.events import FORMAT, REDACTED, Began, Noted, Redacted, Unknown
@@ -129,6 +132,34 @@ def test_after_a_line_without_any_digest_the_next_is_a_new_anchor_and_named(path
     assert codes(log) == [("bad-line", 22)]
     assert log.problems[0].fields["unproven"] == 23
     assert [event.seq for event in log.events] == [*range(1, 22), *range(23, 41)]
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, 2**32))
+def test_no_damage_whatever_ends_the_reading_or_passes_for_true(path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    content = bytearray(b"".join(lines_of(FORTY)))
+    for _ in range(chance.randint(1, 12)):
+        start = chance.randrange(len(content))
+        stop = start + chance.choice([1, 5, 200, 2000])
+        match chance.choice(["changed", "removed", "doubled", "lost"]):
+            case "changed":
+                content[start] = chance.randrange(256)
+            case "removed" if start:
+                del content[start:stop]
+            case "doubled":
+                content[start:start] = content[chance.randrange(len(content)) :][: stop - start]
+            case "lost":
+                content[start:stop] = bytes(len(content[start:stop]))
+    path.write_bytes(content)
+    try:
+        log = read_log(path)
+    except SoftaError as error:
+        assert error.code == "not-a-log"
+        return
+    if all(problem.code in ("bad-line", "duplicate-line", "unfinished-tail") for problem in log.problems):
+        unproven = [event for event in log.events if event not in FORTY]
+        assert len(unproven) <= sum("unproven" in problem.fields for problem in log.problems)
 
 
 def test_a_blank_line_between_is_named_and_costs_nothing(path: Path) -> None:

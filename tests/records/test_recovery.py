@@ -12,7 +12,7 @@ from softa_tui.coding.events import FORMAT
 from softa_tui.records.log import LogRead, read_log
 from softa_tui.records.private_files import make_private_folder, write_new_private
 from softa_tui.records.recovery import open_for_coding
-from tests.records.logs import began, forty_events, lines_of, marked, noted, one_of_each, write
+from tests.records.logs import began, forty_events, lines_of, marked, noted, write
 
 
 @pytest.fixture
@@ -43,7 +43,6 @@ def test_a_whole_log_is_left_alone(path: Path) -> None:
 
 
 def test_wherever_it_was_cut_nothing_is_lost(path: Path) -> None:
-    lines = lines_of(one_of_each()[3:6])
     lines = lines_of([began(), *(marked(seq) for seq in (2, 3)), noted(4)])
     content = b"".join(lines)
     for length in range(len(content)):

@@ -109,6 +109,7 @@ def test_a_missing_newline_is_written_once(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-1])
     session = Session(path, FailingFiles(failing_once("fsync", errno.EIO, errno.EIO)))
     session.writer.append(EVENTS[4:6])
+    until(lambda: len(session.durable) == 2)
     session.writer.append(EVENTS[6:])
     assert session.writer.close()
     check_whole(path, EVENTS)
@@ -228,10 +229,15 @@ def test_typing_does_not_put_off_the_next_try(path: Path, sessions: list[Session
     session = Session(path, FailingFiles(full_until(freed)), retry_waits_s=(0.1,))
     sessions.append(session)
     left = iter(range(2, 100_000))
+
+    def typed_on_until_written() -> bool:
+        session.writer.append([marked(next(left))])
+        return bool(session.durable)
+
     session.writer.append([began()])
     until(lambda: session.codes == ["disk-full"])
     freed.set()
-    until(lambda: session.writer.append([marked(next(left))]) is None and len(session.durable) > 1)
+    until(typed_on_until_written)
 
 
 @pytest.mark.parametrize("change", ["longer", "shorter", "replaced", "gone"])

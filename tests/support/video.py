@@ -28,6 +28,15 @@ def make_video(
     return path
 
 
+def make_long_video(path: Path, minutes: int) -> Path:
+    """Make an H.264/AAC recording of so many minutes at once: one minute again and again, without frame numbers."""
+    minute = make_video(path.with_suffix(".minute.mp4"), 60, burnt_in_frame_numbers=False)
+    command = ["ffmpeg", "-v", "error", "-y", "-stream_loop", "-1", "-i", str(minute), "-t", str(minutes * 60)]
+    subprocess.run([*command, "-c", "copy", str(path)], check=True, stdin=subprocess.DEVNULL)
+    minute.unlink()
+    return path
+
+
 def frame_number(grey: bytes, width: int, height: int) -> int:
     """The number burnt into a picture of one byte a pixel."""
     row = int((BAR_TOP + BAR_HEIGHT / 2) * height) * width

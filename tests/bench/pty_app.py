@@ -1,0 +1,90 @@
+"""A program in a terminal of its own, and when its screen showed something."""
+
+import codecs
+import fcntl
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import termios
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from time import perf_counter
+from types import TracebackType
+
+COLUMNS, ROWS = 120, 40
+PATIENCE_S = 60.0
+QUIT_KEY = "\x11"
+ANSWERS = {"\x1b[?2026$p": "\x1b[?2026;2$y", "\x1b[?2048$p": "\x1b[?2048;0$y"}
+"""What an ordinary terminal answers: it can hold a frame back until it is whole, and sends no sizes by itself."""
+
+COLOURS = re.compile(r"\x1b\[[\d;]*m")
+
+
+class PtyApp(AbstractContextManager["PtyApp"]):
+    """Starts a program on a pty; `started` and the answers of `seen` are moments of `time.perf_counter`."""
+
+    def __init__(self, arguments: Sequence[str], environ: Mapping[str, str], folder: Path) -> None:
+        self._terminal, inner = pty.openpty()
+        fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
+        self._output = ""
+        self.started = perf_counter()
+        self._process = subprocess.Popen(
+            arguments, stdin=inner, stdout=inner, stderr=inner, env=dict(environ), cwd=folder, start_new_session=True
+        )
+        os.close(inner)
+
+    def press(self, key: str) -> float:
+        """Send a key and return when; what was on the screen before counts no more."""
+        self._output = ""
+        pressed = perf_counter()
+        os.write(self._terminal, key.encode())
+        return pressed
+
+    def seen(self, shown: Callable[[str], bool]) -> float:
+        """When the bytes came that complete what is looked for in the output without its colours."""
+        while not shown(COLOURS.sub("", self._output)):
+            if not select.select([self._terminal], [], [], PATIENCE_S)[0]:
+                raise TimeoutError(f"not seen in {PATIENCE_S:.0f} s; the last output was {self._output[-500:]!r}")
+            chunk = os.read(self._terminal, 65536)
+            arrived = perf_counter()
+            self._take(chunk)
+        return arrived
+
+    def let_settle(self, quiet_s: float) -> None:
+        """Read on until nothing has come for a while."""
+        while select.select([self._terminal], [], [], quiet_s)[0]:
+            self._take(os.read(self._terminal, 65536))
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Quit as a person does; a program that does not is killed."""
+        try:
+            self.press(QUIT_KEY)
+            self._read_to_the_end()
+        finally:
+            self._process.kill()
+            self._process.wait()
+            os.close(self._terminal)
+
+    def _read_to_the_end(self) -> None:
+        """A program cannot end while its last output waits to be read."""
+        while select.select([self._terminal], [], [], PATIENCE_S)[0]:
+            try:
+                chunk = os.read(self._terminal, 65536)
+            except OSError:
+                return  # Linux tells the end of a pty in this way
+            if not chunk:
+                return
+
+    def _take(self, chunk: bytes) -> None:
+        text = self._decoder.decode(chunk)
+        self._output += text
+        for query, answer in ANSWERS.items():
+            if query in text:
+                os.write(self._terminal, answer.encode())
