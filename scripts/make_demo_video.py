@@ -15,7 +15,7 @@ from pathlib import Path
 
 from demo_drawing import HEIGHT, PEOPLE, WIDTH, Face, draw
 
-LENGTH_S = 12 * 60
+LENGTH_S = 750
 FRAMES_PER_SECOND = 5
 SAMPLES_PER_SECOND = 8000
 VOICE_HZ = (110, 210, 280)

@@ -24,7 +24,7 @@ from softa_tui.records.writer import LogWriter, Trouble
 
 NUMBER = "0000"
 CODER = "AB"
-LENGTH_S = 720.0
+LENGTH_S = 750.0
 RECORDING = Path(softa_tui.__file__).parent / "demo" / "gesprek.mp4"
 SOFTWARE = f"softa-tui {__version__}"
 WRITTEN_WITHIN_S = 10.0

@@ -26,6 +26,7 @@ MPV_OPTIONS: dict[str, str] = {
     "force-media-title": "softa",
     "audio-client-name": "softa",
     "autofit-larger": "60%x60%",
+    "autofit-smaller": "40%x40%",
     # playing: exact, and standing still at the end
     "pause": "yes",
     "keep-open": "yes",

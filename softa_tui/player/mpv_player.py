@@ -11,6 +11,7 @@ from softa_tui.player.course import Course
 from softa_tui.player.errors import PlayerError
 from softa_tui.player.ipc import IpcError, Message
 from softa_tui.player.key_section import CLOSE_MESSAGE, SECTION, KeySection
+from softa_tui.player.landing import Landing
 from softa_tui.player.loading import Loading, NotKeptError, Opened
 from softa_tui.player.mpv_options import INVISIBLE_OUTPUTS, MPV_OPTIONS
 from softa_tui.player.mpv_process import MpvProcess
@@ -34,7 +35,6 @@ from softa_tui.player.process import (
 from softa_tui.player.pulse import SILENCE, Pulse
 from softa_tui.player.tracks import has_audio, has_video
 
-LAND_WITHIN = 2.0
 WINDOW_WITHIN = 3.0
 FRAME = 0.04
 """Seconds of a frame where the recording does not say."""
@@ -61,9 +61,7 @@ class MpvPlayer:
         self._properties: dict[str, Any] = {}
         self._armed: float | None = None
         """Where mpv itself was told to stop."""
-        self._landing: asyncio.Future[None] | None = None
-        """Pending from a seek until mpv shows its frame: until then it may still tell the old place."""
-        self._landing_timer: asyncio.TimerHandle | None = None
+        self._landing = Landing(self._on_landed)
         self._missed_jump = False
         """A seek was asked for while mpv was frozen."""
         self._loading: Loading | None = None
@@ -118,7 +116,8 @@ class MpvPlayer:
     async def start(self) -> None:
         """Start mpv; PlayerError `no-mpv`, `no-libmpv` or `player-no-start`."""
         self._properties.clear()
-        self._landing = self._loading = self._armed = None
+        self._landing.end()
+        self._loading = self._armed = None
         process = await MpvProcess.start(self.kind, self._options, self._environ, self._on_event, self._on_lost)
         self._process = process
         self._pulse = Pulse(process.ipc, self._on_frozen, self._on_thawed)
@@ -139,7 +138,7 @@ class MpvPlayer:
         opened = await self._open(self._path)
         self._course.duration = opened.duration
         self._jump(at)
-        await self._landed()
+        await self._landing.wait(SILENCE)
         await self._window_there()
         self._tell(Loaded(self.duration, has_video(opened.tracks), has_audio(opened.tracks)))
 
@@ -187,12 +186,8 @@ class MpvPlayer:
         self.pause()
         fps = self._properties.get("container-fps")
         self._course.step(frames / fps if fps else frames * FRAME)
-        command = "frame-step" if frames > 0 else "frame-back-step"
-        if self._landing is None:
-            self._send(command)
-        else:
-            # mpv loses a step that comes while it is seeking
-            self._landing.add_done_callback(lambda _: self._send(command))
+        # mpv loses a step that comes while it is seeking
+        self._landing.then(lambda: self._send("frame-step" if frames > 0 else "frame-back-step"))
 
     def stop_at(self, end: float | None) -> None:
         """Let playing stop exactly at `end`."""
@@ -204,7 +199,7 @@ class MpvPlayer:
         """Ask mpv where it is and reckon back to `pressed`; reckon from the last news when it does not answer."""
         process, pulse = self._process, self._pulse
         if self.alive and not self.frozen and process is not None and pulse is not None:
-            await self._landed()
+            await self._landing.wait(SILENCE)
             place, clock = process.ipc.request("get_property", "time-pos"), process.ipc.request("get_time_us")
             await asyncio.wait((place, clock), timeout=SILENCE)
             if _answered(place) and _answered(clock) and isinstance(place.result(), float | int):
@@ -243,7 +238,7 @@ class MpvPlayer:
     def _arm(self) -> None:
         """Have mpv stop at the boundary by itself; not while it may still stand beyond, on its way back."""
         end = self._course.own_end
-        if end != self._armed and self._landing is None:
+        if end != self._armed and not self._landing.under_way:
             self._armed = end
             self._send("set_property", "end", "none" if end is None else f"{end:.6f}")
 
@@ -257,33 +252,22 @@ class MpvPlayer:
         if self._armed != self._course.own_end:
             self._disarm()
         self._missed_jump = self.frozen
-        if self.alive and not self.frozen and self._landing is None:
-            loop = asyncio.get_running_loop()
-            self._landing = loop.create_future()
-            self._landing_timer = loop.call_later(LAND_WITHIN, self._land)
+        if self.alive and not self.frozen:
+            self._landing.begin()
         self._properties["eof-reached"] = None
         # near an end mpv may be about to pause by itself, or not yet have done so
         self._send("set_property", "pause", self.paused)
         self._send("seek", self._course.position, "absolute+exact")
 
-    def _land(self) -> None:
-        if self._landing is not None:
-            landing, self._landing = self._landing, None
-            landing.set_result(None)
-        if self._landing_timer is not None:
-            self._landing_timer.cancel()
+    def _on_landed(self) -> None:
         if not self.paused:
             self._arm()
         self._look_for_end()
 
-    async def _landed(self) -> None:
-        if self._landing is not None:
-            await asyncio.wait((self._landing,), timeout=SILENCE)
-
     def _look_for_end(self) -> None:
         """See whether mpv stopped by itself: it says so in two properties, in any order."""
         stopped = self._properties.get("pause") is True and self._properties.get("eof-reached") is True
-        if stopped and not self.paused and self._landing is None:
+        if stopped and not self.paused and not self._landing.under_way:
             self._come_to_end()
 
     def _come_to_end(self) -> None:
@@ -383,11 +367,11 @@ class MpvPlayer:
             case {"event": "client-message", "args": [*words]}:
                 self._on_words([str(word) for word in words])
             case {"event": "playback-restart"}:
-                self._land()
+                self._landing.end()
 
     def _on_property(self, name: str, value: object) -> None:
         before, self._properties[name] = self._properties.get(name), value
-        if name == "time-pos" and isinstance(value, float | int) and self._landing is None:
+        if name == "time-pos" and isinstance(value, float | int) and not self._landing.under_way:
             self._course.told(float(value))
             if self.paused:
                 self._tell(Changed())

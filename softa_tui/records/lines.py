@@ -114,7 +114,7 @@ def decode_event(line: bytes, parts: Line) -> tuple[KnownEvent | Unknown, dict[s
 
 
 def is_event(line: bytes, parts: Line) -> bool:
-    """Whether a line, followed or not, reads as an event with a digest and all its typed texts, but for blanked ones."""
+    """Whether a line, by itself, reads as an event with a digest and all its typed texts but for blanked ones."""
     if not _DIGEST.fullmatch(parts.digest):
         return False
     try:

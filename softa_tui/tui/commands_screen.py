@@ -20,7 +20,8 @@ from softa_tui.tui.scrolled_text import ScrolledText
 COLUMN_CELLS = 40
 """Two of these are the narrowest terminal."""
 
-ROOMY_COLUMN_CELLS = 66
+WIDEST_COLUMN_CELLS = 70
+"""Wider than this the eye loses the way from a title to its keys."""
 
 
 class CommandsScreen(KeyScreen[type[Command] | None]):
@@ -112,7 +113,7 @@ class CommandsScreen(KeyScreen[type[Command] | None]):
         width, height = self.listed.size
         columns = self._columns(width, height)
         self._rows = -(-len(self.found) // columns)
-        cells = min(width // columns, ROOMY_COLUMN_CELLS + 20)
+        cells = min(width // columns, WIDEST_COLUMN_CELLS)
         letters = letter_cells(COMMANDS)
         lines = [
             command_line(command, self.keys, cells, letters, here=place == self._place)
@@ -130,7 +131,7 @@ class CommandsScreen(KeyScreen[type[Command] | None]):
         if self._searched is None:
             self.heading.update(" " + _("All commands: press a letter."), layout=False)
         else:
-            self.heading.update(Content(f" {_('search')}: {self._searched}▏"), layout=False)
+            self.heading.update(Content(" " + _("search") + f": {self._searched}▏"), layout=False)
         if not self.found:
             self.chosen.update(Content(" " + _("No command has these words.")), layout=False)
             return

@@ -174,12 +174,12 @@ class GridScreen(KeyScreen[None]):
 
 def _hints() -> list[KeyHint]:
     return [
-        (("1",), f"{_('there')} {MARKED}"),
-        (("0",), f"{_('not there')} {OBSERVED}"),
+        (("1",), _("there") + f" {MARKED}"),
+        (("0",), _("not there") + f" {OBSERVED}"),
         (("delete",), _("empty")),
         (("space",), _("turn over")),
         (("c",), _("watched")),
-        (("a",), f"{_('absent')} {ABSENT}"),
+        (("a",), _("absent") + f" {ABSENT}"),
         (("tab",), _("other subject")),
         (("ctrl+z", "ctrl+y"), _("undo, redo")),
         (("f8",), _("close")),

@@ -142,7 +142,7 @@ class GridView(Lines):
             "→": self.state.blocks.count - layout.blocks.stop + 1,
         }
         more = " ".join(f"{arrow}{count}" for arrow, count in hidden.items() if count)
-        line: list[Piece] = [(fit(f" {_('block')}   {more}", layout.label_cells), HEAD)]
+        line = [self._label(_("block") + "   " + more)]
         for block in layout.blocks:
             line.append((f"{block:^{layout.pitch}}", CURSOR if block == self.block else HEAD))
         return line
@@ -153,14 +153,16 @@ class GridView(Lines):
         both = [f"{start}–{end}" for start, end in bounds]
         fits = all(len(text) < layout.pitch for text in both)
         texts = both if fits else [start for start, _end in bounds]
-        label = fit(f" {_('minutes') if fits else _('from minute')}", layout.label_cells)
-        return [(label + "".join(f"{text:^{layout.pitch}}" for text in texts), HEAD)]
+        label = _("minutes") if fits else _("from minute")
+        return [self._label(label), *((f"{text:^{layout.pitch}}", HEAD) for text in texts)]
 
     def _coverage(self) -> list[Piece]:
         layout = self._layout_now
         states = [SIGNS[self.state.coverage_state(self.subject, block)] for block in layout.blocks]
-        label = fit(f" {_('coverage')}", layout.label_cells)
-        return [(label + "".join(f"{sign:^{layout.pitch}}" for sign in states), HEAD)]
+        return [self._label(_("coverage")), *((f"{state:^{layout.pitch}}", HEAD) for state in states)]
+
+    def _label(self, text: str) -> Piece:
+        return fit(f" {text}", self._layout_now.label_cells), HEAD
 
     def _dimension(self, dimension: Dimension) -> list[Piece]:
         number = 1 + [row for row in self._rows if isinstance(row, Dimension)].index(dimension)

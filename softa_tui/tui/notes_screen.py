@@ -125,7 +125,7 @@ class NotesScreen(KeyScreen[None]):
         self._show()
 
     def _show(self) -> None:
-        self.heading.update(Content(f" {_('Notes')}: {len(self.notes)}"), layout=False)
+        self.heading.update(Content(" " + _("Notes: {count}").format(count=len(self.notes))), layout=False)
         if not self.notes:
             self.listed.show([Content(" " + _("There are no notes yet; F5 writes one."))])
             self.whole.update("")
@@ -140,7 +140,7 @@ class NotesScreen(KeyScreen[None]):
             f"{format_time(note.at):>7}",
             fit(_kind_words(note), 10),
             fit(subject_words(shown, note.subject) if roomy else note.subject, 14 if roomy else 3),
-            f"{_('block')} {note.block:>2}",
+            _("block") + f" {note.block:>2}",
             fit(self._item_words(note, roomy), 38 if roomy else 4),
             plain(note.text),
         ]

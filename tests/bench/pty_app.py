@@ -48,17 +48,17 @@ class PtyApp(AbstractContextManager["PtyApp"]):
     def seen(self, shown: Callable[[str], bool]) -> float:
         """When the bytes came that complete what is looked for in the output without its colours."""
         while not shown(COLOURS.sub("", self._output)):
-            if not select.select([self._terminal], [], [], PATIENCE_S)[0]:
-                raise TimeoutError(f"not seen in {PATIENCE_S:.0f} s; the last output was {self._output[-500:]!r}")
-            chunk = os.read(self._terminal, 65536)
+            chunk = self._read(PATIENCE_S)
             arrived = perf_counter()
+            if not chunk:
+                raise RuntimeError(f"not seen before the program ended or fell silent: {self._output[-1000:]}")
             self._take(chunk)
         return arrived
 
     def let_settle(self, quiet_s: float) -> None:
         """Read on until nothing has come for a while."""
-        while select.select([self._terminal], [], [], quiet_s)[0]:
-            self._take(os.read(self._terminal, 65536))
+        while chunk := self._read(quiet_s):
+            self._take(chunk)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -66,21 +66,21 @@ class PtyApp(AbstractContextManager["PtyApp"]):
         """Quit as a person does; a program that does not is killed."""
         try:
             self.press(QUIT_KEY)
-            self._read_to_the_end()
+            while self._read(PATIENCE_S):
+                pass  # a program cannot end while its last output waits to be read
         finally:
             self._process.kill()
             self._process.wait()
             os.close(self._terminal)
 
-    def _read_to_the_end(self) -> None:
-        """A program cannot end while its last output waits to be read."""
-        while select.select([self._terminal], [], [], PATIENCE_S)[0]:
-            try:
-                chunk = os.read(self._terminal, 65536)
-            except OSError:
-                return  # Linux tells the end of a pty in this way
-            if not chunk:
-                return
+    def _read(self, wait_s: float) -> bytes:
+        """What came next; nothing when the program has ended, or was silent for so long."""
+        if not select.select([self._terminal], [], [], wait_s)[0]:
+            return b""
+        try:
+            return os.read(self._terminal, 65536)
+        except OSError:
+            return b""  # Linux tells the end of a pty in this way
 
     def _take(self, chunk: bytes) -> None:
         text = self._decoder.decode(chunk)

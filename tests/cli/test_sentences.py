@@ -131,12 +131,13 @@ def test_what_a_person_typed_stays_one_inert_line() -> None:
 
 
 def test_words_for_codes_within_a_sentence() -> None:
-    assert "it takes a whole number" in sentence("toml-bad-value", {"field": "n", "value": "x", "allowed": "whole-number"})
+    fields = {"field": "number", "value": "x", "allowed": "whole-number"}
+    assert "it takes a whole number" in sentence("toml-bad-value", fields)
 
 
 def test_a_refused_log_says_what_is_wrong_in_it() -> None:
     fields = {"path": "a.softa.jsonl", "line": 7, "problem": "bad-line", "fault": "digest"}
-    assert sentence("log-refused", fields).startswith("a.softa.jsonl, line 7: This does not follow from the line before")
+    assert sentence("log-refused", fields).startswith("a.softa.jsonl, line 7: This does not follow from the line")
 
 
 def test_in_dutch_the_sentence_is_dutch() -> None:

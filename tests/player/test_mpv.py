@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import os
 import signal
 import subprocess
@@ -45,11 +44,16 @@ async def player(kind: str, recording: Path, heard: Heard) -> AsyncIterator[MpvP
         await opened.close()
 
 
+def state_of(pid: int | None) -> str:
+    """The process's state as the kernel's letter: T is stopped, Z a zombie; empty when it is gone."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return ""
+
+
 def is_running(pid: int) -> bool:
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(pid, 0)
-        return Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z"
-    return False
+    return state_of(pid) not in ("", "Z")
 
 
 async def position_is(player: MpvPlayer, place: float) -> None:
@@ -161,6 +165,7 @@ async def test_a_frozen_player_is_reckoned_and_told_later_what_it_missed(player:
     await eventually(lambda: player.position > 3.2)
     assert player.pid is not None
     os.kill(player.pid, signal.SIGSTOP)
+    await eventually(lambda: state_of(player.pid) == "T")
     stamp = await player.stamp(time.monotonic())
     assert stamp.source == "estimated"
     await heard.next(Frozen)

@@ -71,6 +71,10 @@ class XDisplay:
         """Ask a window to close, as its title bar's button would (WM_DELETE_WINDOW)."""
         ask_to_close(self.name, int(self.windows(title)[0]))
 
+    def destroy_window(self, title: str) -> None:
+        """Take a window away without asking the program it belongs to."""
+        self._run("xdotool", "windowclose", self.windows(title)[0])
+
     def type(self, key: str) -> None:
         """Press and let go of one key, by X's name: `a`, `space`, `ctrl+z`, `Next`."""
         self._run("xdotool", "key", key)

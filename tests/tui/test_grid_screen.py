@@ -195,8 +195,6 @@ async def test_a_whole_sheet_reads_as_it_was_coded() -> None:
         assert app.row_with("minutes").split()[1:4] == ["0–5", "5–10", "10–15"]
 
 
-
-
 def test_labels_shorten_before_columns_and_blocks_are_left_out_last() -> None:
     roomy = GridLayout.fitting(200, 10, 1, first=1)
     narrow = GridLayout.fitting(80, 18, 1, first=1)
