@@ -6,6 +6,7 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from softa_tui.cli.values import converted_here
 from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.words import N_
 from softa_tui.locale import _
@@ -25,12 +26,18 @@ PARSER_TEXTS = (
 class TranslatedCommand(TyperCommand):
     """A command whose `--help` is the page below."""
 
+    def get_params(self, ctx: Any) -> list[Any]:
+        return converted_here(super().get_params(ctx))
+
     def get_help(self, ctx: Any) -> str:
         return help_page(self, ctx)
 
 
 class TranslatedGroup(TyperGroup):
     """A group of commands whose `--help` is the page below."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        return converted_here(super().get_params(ctx))
 
     def get_help(self, ctx: Any) -> str:
         return help_page(self, ctx)

@@ -27,13 +27,22 @@ def run(arguments: list[str]) -> int:
         _stop_writing_to(sys.stdout)
         return WRONG_INPUT
     except (Exception, KeyboardInterrupt) as error:
+        _refuse(error)
+        return WRONG_INPUT
+    return code
+
+
+def _refuse(error: BaseException) -> None:
+    """Print what is wrong as one line, even where Ctrl+C left the modules half imported that would word it."""
+    try:
         from softa_tui.cli.failing import in_one_line
         from softa_tui.cli.plain import complain
 
-        with suppress(BrokenPipeError):
-            complain(f"softa: {in_one_line(error)}")
-        return WRONG_INPUT
-    return code
+        complain(f"softa: {in_one_line(error)}")
+    except BrokenPipeError:
+        _stop_writing_to(sys.stdout)
+    except (Exception, KeyboardInterrupt):
+        sys.stderr.write("softa: stopped.\n" if isinstance(error, KeyboardInterrupt) else f"softa: {error!r}\n")
 
 
 def language_asked_for(arguments: list[str]) -> str | None:

@@ -9,11 +9,12 @@ from typing import ClassVar
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
+from textual.events import Key
 
 from softa_tui.coding import commands
 from softa_tui.coding.commands import Command
 from softa_tui.coding.errors import SoftaError
-from softa_tui.coding.events import Event
+from softa_tui.coding.events import Event, Marked
 from softa_tui.coding.sampling import format_time
 from softa_tui.locale import _
 from softa_tui.locale.messages import sentence
@@ -25,6 +26,7 @@ from softa_tui.records.writer import Trouble
 from softa_tui.tui.act_words import ActWords
 from softa_tui.tui.coding_screen import CodingScreen
 from softa_tui.tui.durable_log import DurableLog
+from softa_tui.tui.key_screen import KeyScreen
 from softa_tui.tui.keys import from_mpv, to_mpv
 from softa_tui.tui.openings import Openings
 from softa_tui.tui.performing import Performer
@@ -68,7 +70,7 @@ class SoftaApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         self.push_screen(self.coding)
         self.log_on_disk.listen(self.session.durable, self.hear_trouble)
-        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", None)):
+        for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", None)):
             if number is not None:
                 self._on_signal(number)
         self.set_interval(TICK_S, self.tick)
@@ -138,15 +140,11 @@ class SoftaApp(App[int], inherit_bindings=False):
             case process.ReachedEnd():
                 self._block_ended()
             case process.Frozen():
-                self.say(
-                    _("The video does not answer; coding goes on, times are estimated. F12 restarts it."), alarm=True
-                )
+                self.say(_("The video does not answer; times are estimated. F12 restarts it."), alarm=True)
             case process.Thawed():
                 self.say(_("The video answers again."))
             case process.Died():
-                self.say(
-                    _("The video window is gone; coding goes on. F12 brings it back at the same place."), alarm=True
-                )
+                self.say(_("The video is gone; coding goes on. F12 brings it back here."), alarm=True)
             case process.CloseRequested():
                 self.openings.ask_about_closed_window()
             case _:
@@ -159,6 +157,9 @@ class SoftaApp(App[int], inherit_bindings=False):
     def _hear_key(self, event: process.KeyPressed) -> None:
         key = from_mpv(event.key)
         if key is None:
+            return
+        if isinstance(self.screen, KeyScreen) and not self.screen.READS_TEXT:
+            self.screen.take(key)
             return
         if self.screen is not self.coding:
             self.overlay.flash(_("Go on in the terminal."))
@@ -196,7 +197,22 @@ class SoftaApp(App[int], inherit_bindings=False):
             if words:
                 self.coding.last_act.show_act(f"{format_time(event.at):>5}  {words}")
                 self.overlay.flash(words)
+            if isinstance(event, Marked) and event.present:
+                self._hint_at(event)
         self._show_saved()
+
+    def _hint_at(self, mark: Marked) -> None:
+        """A mark against a rule of its item is kept as given; the coder is told, and asked at sign-off."""
+        shown = self.session.shown
+        item = shown.scheme.item(mark.item)
+        if item is None or item.once_per_session != "max_once":
+            return
+        others = [
+            n for n in range(1, shown.blocks.count + 1) if n != mark.block and shown.is_marked(mark.subject, item.id, n)
+        ]
+        if others:
+            blocks = ", ".join(map(str, others))
+            self.say(_("Counts once a session; also marked in block {blocks}. Both are kept.").format(blocks=blocks))
 
     def _show_saved(self) -> None:
         log, foot = self.log_on_disk, self.coding.last_act
@@ -211,7 +227,11 @@ class SoftaApp(App[int], inherit_bindings=False):
         self.coding.message.say(text, alarm=alarm)
 
     def refuse(self, error: SoftaError) -> None:
-        self.say(sentence(error.code, error.fields), alarm=True)
+        self.say(sentence(error.code, error.fields))
+
+    def acted_on(self) -> None:
+        if not self.coding.message.alarm:
+            self.say("")
 
     def leader(self, waiting: bool) -> None:
         self.coding.leader(waiting)
@@ -253,6 +273,10 @@ class SoftaApp(App[int], inherit_bindings=False):
             self._exception = error
             self._exception_event.set()
         self._close_messages_no_wait()
+
+    def on_key(self, event: Key) -> None:
+        if event.key == "ctrl+c":
+            self.leave()
 
     async def action_quit(self) -> None:
         self.leave()

@@ -72,6 +72,8 @@ class CodingScreen(Screen[None], inherit_bindings=False):
         self._choose_layout()
 
     def on_key(self, event: events.Key) -> None:
+        if event.key == "ctrl+c":
+            return
         event.stop()
         event.prevent_default()
         key = from_textual(event.key, event.character)

@@ -66,9 +66,10 @@ class Openings:
         head = session.head
         version = head.version_of(head.subject)
         labels = {item.id: item.short[language()] for item in version.items} if version else {}
-        place = f"{head.subject} · {_('block {block}').format(block=head.block)} · {format_time(moment.at)}"
+        block = _("block {block}").format(block=head.block)
+        place = f"{head.subject} · {block} · {format_time(moment.at)}"
         keys = session.keys.items(session.version)
-        entry = await self.app.push_screen_wait(NoteDialog(f"{heading} · {place}", keys, labels))
+        entry = await self.app.push_screen_wait(NoteDialog(f"{heading} · {place}", keys, labels, held=session.held))
         if entry is not None:
             self._write_note(AddNote(kind, entry.text, entry.item), moment, mark=entry.mark)  # type: ignore[arg-type]
         self._release(playing)
@@ -86,7 +87,9 @@ class Openings:
         playing = self._hold()
         now = format_time(session.playback.position)
         last = session.player.duration or session.head.blocks.end_s
-        answer = await self.app.push_screen_wait(TextDialog(_("Go to a time, as 12:34"), now, time_check(last)))
+        answer = await self.app.push_screen_wait(
+            TextDialog(_("Go to a time, as 12:34"), now, time_check(last), held=self.session.held)
+        )
         seconds = parse_time(answer) if answer else None
         if seconds is not None:
             session.go_to_time(seconds)
@@ -96,19 +99,21 @@ class Openings:
         from softa_tui.tui.grid_screen import GridScreen
 
         playing = self._hold()
-        await self.app.push_screen_wait(GridScreen(self.session))
+        await self.app.push_screen_wait(GridScreen(self.session, held=self.session.held))
         self.app.coding.refresh_blocks()
         self._release(playing)
 
     async def meaning(self, press: Press) -> None:
         from softa_tui.tui.help_screen import HelpScreen
 
-        await self.app.push_screen_wait(HelpScreen(self.session, None))
+        await self.app.push_screen_wait(HelpScreen(self.session, None, held=self.session.held))
 
     async def commands(self, press: Press) -> None:
         from softa_tui.tui.commands_screen import CommandsScreen
 
-        command = await self.app.push_screen_wait(CommandsScreen())
+        command = await self.app.push_screen_wait(
+            CommandsScreen(self.session.keys.keys_of_commands(self.session.version), held=self.session.held)
+        )
         if command is not None and command is not commands.Commands:
             self.session.perform(command, press)
 
@@ -116,7 +121,7 @@ class Openings:
         from softa_tui.tui.notes_screen import NotesScreen
 
         playing = self._hold()
-        await self.app.push_screen_wait(NotesScreen(self.session))
+        await self.app.push_screen_wait(NotesScreen(self.session, held=self.session.held))
         self._release(playing)
 
     async def add_subject(self, press: Press) -> None:
@@ -126,12 +131,14 @@ class Openings:
 
         playing = self._hold()
         kinds = [("t", _("therapist"), "T"), ("c", _("client"), "C"), ("n", _("somebody else (talk time only)"), "N")]
-        kind = await self.app.push_screen_wait(ChoiceDialog(_("Who came into the session?"), kinds))
+        kind = await self.app.push_screen_wait(
+            ChoiceDialog(_("Who came into the session?"), kinds, held=self.session.held)
+        )
         if kind is not None:
             taken = self.session.head.subjects
             subject = next(f"{kind}{number}" for number in range(1, 100) if f"{kind}{number}" not in taken)
             heading = _("Role of {subject} (no name), as: son 2").format(subject=subject)
-            role = await self.app.push_screen_wait(TextDialog(heading, "", self._role_check))
+            role = await self.app.push_screen_wait(TextDialog(heading, "", self._role_check, held=self.session.held))
             if role:
                 self.session.act(AddSubject(subject, role.strip()))
         self._release(playing)
@@ -162,7 +169,7 @@ class Openings:
             ("c", _("yes, and go on with the clock"), "clock"),
             ("q", _("yes, and quit"), "quit"),
         ]
-        answer = await self.app.push_screen_wait(ChoiceDialog(question, options))
+        answer = await self.app.push_screen_wait(ChoiceDialog(question, options, held=self.session.held))
         if answer == "clock":
             await session.player.close()
             await self.app.use_clock()
@@ -180,7 +187,7 @@ class Openings:
             ("b", _("back to coding"), "back"),
             ("x", _("quit and lose them"), "lose"),
         ]
-        answer = await self.app.push_screen_wait(ChoiceDialog(question, options))
+        answer = await self.app.push_screen_wait(ChoiceDialog(question, options, held=self.session.held))
         if answer == "folder":
             await self._ask_other_folder()
         elif answer == "retry":
@@ -192,7 +199,7 @@ class Openings:
         from softa_tui.tui.text_dialog import TextDialog
 
         heading = _("Folder in which to go on saving (the whole log is written there)")
-        answer = await self.app.push_screen_wait(TextDialog(heading, "", self._folder_check))
+        answer = await self.app.push_screen_wait(TextDialog(heading, "", self._folder_check, held=self.session.held))
         if answer:
             folder = Path(answer).expanduser()
             self.app.log_on_disk.move_to(folder / self.app.log_on_disk.path.name)

@@ -129,12 +129,12 @@ class Performer:
             session.playback.enter_block(head, play=not session.playback.free, from_start=True)
         else:
             session.playback.pause()
-        if unplayed:
-            self.screens.say(unplayed)
-        elif last and confirmed:
-            self.screens.say(_("That was the last block of {subject}.").format(subject=head.subject))
+        said = [unplayed] if unplayed else []
+        if last and confirmed:
+            said.append(_("That was the last block of {subject}.").format(subject=head.subject))
         elif last:
-            self.screens.say(_("This is the last block."))
+            said.append(_("This is the last block."))
+        self.screens.say(" ".join(said))
 
     def confirm_next_subject(self) -> None:
         """At the block's end confirm and go to the next subject; before it only change the subject."""

@@ -39,16 +39,15 @@ Wish = type[Command] | ItemKey | LeaderKey | UnknownKey
 
 
 class HeldKeys:
-    """Tells a new press in the terminal from the repeats of a key held down."""
+    """Tells a new press in the terminal from the repeats of a key held down; only the newest key can be held."""
 
     def __init__(self, held_key_s: float = HELD_KEY_S) -> None:
         self.held_key_s = held_key_s
-        self._last: dict[str, float] = {}
+        self._last: tuple[str, float] | None = None
 
     def is_repeat(self, key: str, pressed: float) -> bool:
-        last = self._last.get(key)
-        self._last[key] = pressed
-        return last is not None and pressed - last < self.held_key_s
+        last, self._last = self._last, (key, pressed)
+        return last is not None and last[0] == key and pressed - last[1] < self.held_key_s
 
 
 class KeyReader:
@@ -67,6 +66,13 @@ class KeyReader:
     def items(self, version: str | None) -> dict[str, str]:
         """Key to item id, for subjects of a version."""
         return self._items.get(version or "", {})
+
+    def keys_of_commands(self, version: str | None) -> dict[str, tuple[str, ...]]:
+        """Command id to its keys, for subjects of a version."""
+        found: dict[str, tuple[str, ...]] = {}
+        for key, command in self.commands(version).items():
+            found[command.id] = (*found.get(command.id, ()), key)
+        return found
 
     def repeats(self, key: str, version: str | None) -> bool:
         """Whether a key held down goes on acting."""

@@ -34,6 +34,9 @@ class View(Protocol):
     def refuse(self, error: SoftaError) -> None:
         """An act could not be done."""
 
+    def acted_on(self) -> None:
+        """Another key was pressed: what was said before has been read."""
+
     def leader(self, waiting: bool) -> None:
         """The leader key was pressed: the next letter is a command."""
 
@@ -81,7 +84,7 @@ class CodingSession:
         self.keys = KeyReader(keymaps)
         self.view: View | None = None
         self.perform: Callable[[type[Command], Press], None] = lambda command, press: None
-        self._held = HeldKeys()
+        self.held = HeldKeys()
         self._wall = wall
         self._presses: asyncio.Queue[Press] = asyncio.Queue()
 
@@ -99,6 +102,8 @@ class CodingSession:
         """Another player from now on; what the one before played is kept."""
         played = self.playback.take_played(everything=True) if self.playback.player.alive else []
         free = self.playback.free
+        if player.speed != self.player.speed:
+            player.set_speed(self.player.speed)
         self.playback = Playback(player, continuous=self.options.continuous)
         self.playback.free = free
         for span in played:
@@ -112,7 +117,7 @@ class CodingSession:
 
     def press(self, press: Press) -> None:
         """A key went down, in the terminal or in the video window; it is acted on in its turn."""
-        held = not press.from_video and self._held.is_repeat(press.key, press.pressed)
+        held = not press.from_video and self.held.is_repeat(press.key, press.pressed)
         if not held or self.keys.repeats(press.key, self.version):
             self._presses.put_nowait(press)
 
@@ -135,6 +140,8 @@ class CodingSession:
     async def _serve(self, press: Press) -> None:
         waiting = self.keys.leader_pressed
         wish = self.keys.read(press.key, self.version)
+        if self.view:
+            self.view.acted_on()
         if self.view and self.keys.leader_pressed != waiting:
             self.view.leader(self.keys.leader_pressed)
         match wish:

@@ -43,7 +43,8 @@ class VideoOverlay:
             return _("viewing pass")
         start, end = shown.blocks.bounds(shown.block)
         done = min(max(playback.position - start, 0.0), end - start)
-        return f"{shown.subject} · {_('block {block}').format(block=shown.block)} · {format_time(done)}"
+        block = _("block {block}").format(block=shown.block)
+        return f"{shown.subject} · {block} · {format_time(done)}"
 
     def _middle(self) -> str:
         shown, playback = self.session.shown, self.session.playback

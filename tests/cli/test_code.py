@@ -117,7 +117,7 @@ def test_the_demo_is_opened_and_removed(softa: Softa, opened: list[CodeRequest])
 def test_the_demo_is_a_case_like_any_other(softa: Softa, demo_case: Path) -> None:
     assert softa("check", demo_case).code == 0
     case = read_case(demo_case)
-    assert (case.number, case.duration_s) == ("0000", 720.0)
+    assert (case.number, case.duration_s) == ("0000", 750.0)
     assert [subject.role for subject in case.subjects] == ["hulpverlener", "moeder", "zoon"]
     assert case.recording is not None and case.recording.is_file()
     assert str(case.recording) not in (demo_case / "0000_AB.softa.jsonl").read_text(encoding="utf-8")

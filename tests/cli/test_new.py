@@ -258,15 +258,15 @@ def test_ctrl_c_in_a_real_terminal(tmp_path: Path) -> None:
 
 
 def read_until(terminal: int, text: bytes, pressing: bytes = b"", within_s: float = 30.0) -> bytes:
-    """What the program prints up to a text, while a key is pressed twice a second."""
+    """What the program prints up to a text; while it prints nothing, a key is pressed twice a second."""
     import select
 
     shown = b""
     deadline = time.monotonic() + within_s
     while text not in shown:
         assert time.monotonic() < deadline, shown
-        if pressing:
-            os.write(terminal, pressing)
         if select.select([terminal], [], [], 0.5)[0]:
             shown += os.read(terminal, 4096)
+        else:
+            os.write(terminal, pressing)
     return shown

@@ -26,8 +26,8 @@ def test_status_of_the_demo(softa: Softa, demo_case: Path) -> None:
     ran = softa("status", demo_case)
     assert (ran.code, ran.err) == (0, "")
     assert "AB  26 events, 12 marks, 2 notes, not signed off" in ran.out
-    assert "T1  ●·  1 of 2 blocks done  hulpverlener" in ran.out
-    assert "C2  ○·  0 of 2 blocks done  zoon" in ran.out
+    assert "T1  ●··  1 of 3 blocks done  hulpverlener" in ran.out
+    assert "C2  ○··  0 of 3 blocks done  zoon" in ran.out
     assert "Look at: C2: marked, but not confirmed" in ran.out
 
 
@@ -49,7 +49,7 @@ def test_status_as_json(softa: Softa, demo_case: Path) -> None:
     (document,) = json.loads(softa("status", demo_case, "--json").out)
     (coder,) = document["coders"]
     assert (document["case"], coder["coder"], coder["events"], coder["marks"]) == ("0000", "AB", 26, 12)
-    assert [block["state"] for block in coder["subjects"][2]["blocks"]] == ["marked", "open"]
+    assert [block["state"] for block in coder["subjects"][2]["blocks"]] == ["marked", "open", "open"]
 
 
 def test_status_goes_on_past_a_file_that_is_no_log(softa: Softa, demo_case: Path) -> None:
@@ -89,7 +89,7 @@ def test_at_the_end_of_a_block_the_block_counts(softa: Softa, demo_log: Path) ->
     document = json.loads(softa("replay", demo_log, "--at", "5:00", "--json").out)
     assert document["subjects"][0]["coverage"][0]["state"] == "observed"
     undone = [item for item in document["subjects"][0]["items"] if item["item"] == "therapist.connection.9"]
-    assert undone[0]["values"] == [0, None]
+    assert undone[0]["values"] == [0, None, None]
 
 
 def marks_of(document: dict[str, Any]) -> list[tuple[str, float]]:
@@ -169,7 +169,7 @@ def test_export_writes_both_formats(softa: Softa, demo_case: Path, tmp_path: Pat
     assert {path.suffix for path in out.iterdir()} == {".csv", ".xlsx"}
     with (out / "marks.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert len(rows) == (43 + 44 + 44) * 2
+    assert len(rows) == (43 + 44 + 44) * 3
     assert sum(row["value"] == "1" for row in rows) == 12
 
 

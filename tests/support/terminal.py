@@ -64,12 +64,12 @@ class Terminal:
             soonest = self._pressed.get(key, 0.0) + BETWEEN_PRESSES_S
             wait_until(lambda soonest=soonest: time.monotonic() >= soonest)  # type: ignore[misc]
             self.send(key)
-            self._pressed[key] = time.monotonic()
 
     def send(self, *keys: str) -> None:
         """Press keys all at once, faster than any hand."""
         # a bare ; would end tmux's own command
         self._run("send-keys", "--", *["\\;" if key == ";" else key for key in keys])
+        self._pressed |= dict.fromkeys(keys, time.monotonic())
 
     def screen(self) -> list[str]:
         """What stands on it, row by row."""

@@ -88,7 +88,7 @@ class Desk:
             keymaps=made.keymaps,
             options=CodingOptions("0", continuous=continuous, reaction_lag_s=lag_s),
         )
-        self.session._held = every_press()
+        self.session.held = every_press()
         self.app = SoftaApp(self.session, self.log, self._open_player)
 
     @property

@@ -95,6 +95,9 @@ class QuietView:
     def refuse(self, error: Exception) -> None:
         raise AssertionError(error)
 
+    def acted_on(self) -> None:
+        pass
+
     def leader(self, waiting: bool) -> None:
         raise AssertionError(waiting)
 

@@ -42,7 +42,7 @@ async def test_nothing_is_shown_before_it_is_on_the_disk_and_typing_goes_on() ->
 
 async def test_a_held_key_acts_once() -> None:
     desk = Desk()
-    desk.session._held = HeldKeys()
+    desk.session.held = HeldKeys()
     async with desk.sit_down() as pilot:
         await desk.press(pilot, *"llllll")
     assert marks(desk) == [("T1", "therapist.safety.9", 1, True)]
@@ -50,7 +50,7 @@ async def test_a_held_key_acts_once() -> None:
 
 async def test_a_held_seek_key_goes_on() -> None:
     desk = Desk()
-    desk.session._held = HeldKeys()
+    desk.session.held = HeldKeys()
     async with desk.sit_down() as pilot:
         await desk.press(pilot, "right", "right", "right")
         assert desk.player.now == 15.0

@@ -31,7 +31,7 @@ class CoverageLine(Lines):
     def line(self, y: int) -> Sequence[Piece]:
         state = self.state
         marked = {(subject, block) for subject, item, block in state.marks if state.is_marked(subject, item, block)}
-        head: Piece = (f" {_('coverage')}  ", "coverage-line--other")
+        head: Piece = (" " + _("coverage") + "  ", "coverage-line--other")
         strips = [head, *(self._subject(subject, self._strip(subject, marked)) for subject in state.coded_subjects)]
         if width_of(strips) <= self.size.width:
             return strips

@@ -37,6 +37,7 @@ class ItemPanel(Lines):
         "item-panel--positive",
         "item-panel--negative",
         "item-panel--marked",
+        "item-panel--marked-negative",
         "item-panel--recent",
         "item-panel--now",
         "item-panel--strip",
@@ -50,6 +51,7 @@ class ItemPanel(Lines):
         & > .item-panel--positive { color: $text; }
         & > .item-panel--negative { color: $text-warning; text-style: italic; }
         & > .item-panel--marked { color: $text-success; text-style: bold; }
+        & > .item-panel--marked-negative { color: $text-error; text-style: bold italic; }
         & > .item-panel--recent { text-style: bold reverse; }
         & > .item-panel--now { color: $text-accent; }
         & > .item-panel--strip { color: $text-muted; }
@@ -119,7 +121,9 @@ class ItemPanel(Lines):
         looks = "item-panel--positive" if item.positive else "item-panel--negative"
         marked_now = state.is_marked(subject, item.id, state.block)
         if marked_now:
-            looks = "item-panel--recent" if item.id == self.recent else "item-panel--marked"
+            looks = "item-panel--marked" if item.positive else "item-panel--marked-negative"
+            if item.id == self.recent:
+                looks = "item-panel--recent"
         pieces: list[Piece] = [
             (f" {self._keys.get(item.id, ' ')} ", "item-panel--key"),
             (f"{'+' if item.positive else '−'} ", looks),
