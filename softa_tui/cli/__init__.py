@@ -9,7 +9,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
         from softa_tui.cli.running import run
+
+        return run(arguments)
     except KeyboardInterrupt:
         sys.stderr.write("softa: stopped.\n")
         return 2
-    return run(arguments)

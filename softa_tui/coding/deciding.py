@@ -1,8 +1,7 @@
 """From an act to the events that say what is so from now on."""
 
 from functools import singledispatch
-from itertools import count
-from typing import Any, TypeVar
+from typing import Any
 
 from softa_tui.coding.acts import (
     Act,
@@ -26,6 +25,7 @@ from softa_tui.coding.acts import (
 )
 from softa_tui.coding.assignment import blocks_of, given_blocks, given_subjects
 from softa_tui.coding.errors import SoftaError
+from softa_tui.coding.event_maker import EventMaker
 from softa_tui.coding.events import (
     FORMAT,
     Began,
@@ -37,7 +37,6 @@ from softa_tui.coding.events import (
     Event,
     Marked,
     ModalitySaid,
-    Moved,
     Noted,
     Opened,
     Played,
@@ -47,8 +46,6 @@ from softa_tui.coding.events import (
 )
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.scheme import Modality, Scheme
-
-EventT = TypeVar("EventT", bound=Event)
 
 MODALITY_ROUND: tuple[Modality, ...] = ("verbal", "nonverbal", "either")
 """The order F9 goes through: heard, seen, both."""
@@ -102,41 +99,16 @@ def decide(state: Observation, act: Act, moment: Moment) -> list[Event]:
     """
     if state.sealed and not isinstance(act, STILL_WHEN_SEALED):
         raise SoftaError("log-sealed")
-    return _decide(act, state, _Maker(state, moment))
-
-
-class _Maker:
-    """Makes events with their envelope filled in, numbered on from a state."""
-
-    def __init__(self, state: Observation, moment: Moment) -> None:
-        self.state = state
-        self.moment = moment
-        self._numbers = count(state.seq + 1)
-
-    def make(self, kind: type[EventT], /, **fields: Any) -> EventT:
-        envelope: dict[str, Any] = {
-            "seq": next(self._numbers),
-            "at": round(self.moment.at, 3),
-            "wall": self.moment.wall,
-            "coder": self.state.coder,
-            "subject": self.state.subject,
-            "block": self.state.block,
-        }
-        return kind(**(envelope | fields))
-
-    def move(self, subject: str, block: int) -> list[Event]:
-        if (subject, block) == (self.state.subject, self.state.block):
-            return []
-        return [self.make(Moved, subject=subject, block=block)]
+    return _decide(act, state, EventMaker(state, moment))
 
 
 @singledispatch
-def _decide(act: Act, state: Observation, events: _Maker) -> list[Event]:
+def _decide(act: Act, state: Observation, events: EventMaker) -> list[Event]:
     raise NotImplementedError(act)
 
 
 @_decide.register
-def _(act: ToggleItem, state: Observation, events: _Maker) -> list[Event]:
+def _(act: ToggleItem, state: Observation, events: EventMaker) -> list[Event]:
     _require_item(state, state.subject, act.item)
     occurrence = state.opened is not None and state.opened.repeat == "occurrence"
     cell = (state.subject, act.item, state.block)
@@ -160,7 +132,7 @@ def _(act: ToggleItem, state: Observation, events: _Maker) -> list[Event]:
 
 
 @_decide.register
-def _(act: SetCell, state: Observation, events: _Maker) -> list[Event]:
+def _(act: SetCell, state: Observation, events: EventMaker) -> list[Event]:
     _require_item(state, act.subject, act.item)
     _require_block(state, act.block)
     wanted = {True: 1, False: 0, None: None}[act.present]
@@ -184,7 +156,7 @@ def _(act: SetCell, state: Observation, events: _Maker) -> list[Event]:
 
 
 @_decide.register
-def _(act: Confirm, state: Observation, events: _Maker) -> list[Event]:
+def _(act: Confirm, state: Observation, events: EventMaker) -> list[Event]:
     made: list[Event] = []
     if state.coverage_state(state.subject, state.block) == "unobserved":
         made += _cover(events, state.subject, state.block, "observed", events.moment.time_source)
@@ -202,7 +174,7 @@ def _(act: Confirm, state: Observation, events: _Maker) -> list[Event]:
 
 
 @_decide.register
-def _(act: SetCoverage, state: Observation, events: _Maker) -> list[Event]:
+def _(act: SetCoverage, state: Observation, events: EventMaker) -> list[Event]:
     _require_subject(state, act.subject)
     _require_block(state, act.block)
     wanted: CoverageState = "observed" if act.observed else "unobserved"
@@ -212,7 +184,7 @@ def _(act: SetCoverage, state: Observation, events: _Maker) -> list[Event]:
 
 
 @_decide.register
-def _(act: ToggleAbsent, state: Observation, events: _Maker) -> list[Event]:
+def _(act: ToggleAbsent, state: Observation, events: EventMaker) -> list[Event]:
     _require_subject(state, act.subject)
     _require_block(state, act.block)
     absent = state.coverage_state(act.subject, act.block) == "absent"
@@ -221,14 +193,14 @@ def _(act: ToggleAbsent, state: Observation, events: _Maker) -> list[Event]:
 
 
 @_decide.register
-def _(act: MoveTo, state: Observation, events: _Maker) -> list[Event]:
+def _(act: MoveTo, state: Observation, events: EventMaker) -> list[Event]:
     _require_subject(state, act.subject)
     _require_block(state, act.block)
     return events.move(act.subject, act.block)
 
 
 @_decide.register
-def _(act: AddNote, state: Observation, events: _Maker) -> list[Event]:
+def _(act: AddNote, state: Observation, events: EventMaker) -> list[Event]:
     if act.item is not None and state.scheme.item(act.item) is None:
         raise SoftaError("unknown-item", item=act.item)
     if not act.text.strip():
@@ -239,7 +211,7 @@ def _(act: AddNote, state: Observation, events: _Maker) -> list[Event]:
 
 
 @_decide.register
-def _(act: MarkFromNote, state: Observation, events: _Maker) -> list[Event]:
+def _(act: MarkFromNote, state: Observation, events: EventMaker) -> list[Event]:
     note = state.notes.get(act.note)
     if note is None or not state.holds(note):
         raise SoftaError("no-such-note", note=act.note)
@@ -262,7 +234,7 @@ def _(act: MarkFromNote, state: Observation, events: _Maker) -> list[Event]:
 
 
 @_decide.register
-def _(act: SayModality, state: Observation, events: _Maker) -> list[Event]:
+def _(act: SayModality, state: Observation, events: EventMaker) -> list[Event]:
     mark = state.last_mark
     item = state.scheme.item(mark.item) if mark else None
     if mark is None or item is None or item.modality != "either":
@@ -274,7 +246,7 @@ def _(act: SayModality, state: Observation, events: _Maker) -> list[Event]:
 
 
 @_decide.register
-def _(act: Undo, state: Observation, events: _Maker) -> list[Event]:
+def _(act: Undo, state: Observation, events: EventMaker) -> list[Event]:
     if not state.undo_stack:
         return []
     target = state.undo_stack[-1]
@@ -282,21 +254,21 @@ def _(act: Undo, state: Observation, events: _Maker) -> list[Event]:
 
 
 @_decide.register
-def _(act: Redo, state: Observation, events: _Maker) -> list[Event]:
+def _(act: Redo, state: Observation, events: EventMaker) -> list[Event]:
     if not state.redo_stack:
         return []
     return [events.make(Redone, target=state.redo_stack[-1].seq)]
 
 
 @_decide.register
-def _(act: AddSubject, state: Observation, events: _Maker) -> list[Event]:
+def _(act: AddSubject, state: Observation, events: EventMaker) -> list[Event]:
     if act.subject in state.subjects:
         raise SoftaError("subject-exists", subject=act.subject)
     return [events.make(SubjectAdded, added=act.subject, role=act.role)]
 
 
 @_decide.register
-def _(act: ReportPlayed, state: Observation, events: _Maker) -> list[Event]:
+def _(act: ReportPlayed, state: Observation, events: EventMaker) -> list[Event]:
     start, stop = state.blocks.clamp(act.from_s), state.blocks.clamp(act.to_s)
     if round(stop, 3) <= round(start, 3):
         return []
@@ -304,7 +276,7 @@ def _(act: ReportPlayed, state: Observation, events: _Maker) -> list[Event]:
 
 
 @_decide.register
-def _(act: Open, state: Observation, events: _Maker) -> list[Event]:
+def _(act: Open, state: Observation, events: EventMaker) -> list[Event]:
     return [
         events.make(
             Opened,
@@ -318,12 +290,12 @@ def _(act: Open, state: Observation, events: _Maker) -> list[Event]:
 
 
 @_decide.register
-def _(act: Close, state: Observation, events: _Maker) -> list[Event]:
+def _(act: Close, state: Observation, events: EventMaker) -> list[Event]:
     return [events.make(Closed)]
 
 
 @_decide.register
-def _(act: ChangeCase, state: Observation, events: _Maker) -> list[Event]:
+def _(act: ChangeCase, state: Observation, events: EventMaker) -> list[Event]:
     if (act.case, act.roles, act.coder_name) == (state.case, state.roles, state.coder_name):
         return []
     made: list[Event] = [events.make(CaseChanged, case=act.case, roles=act.roles, coder_name=act.coder_name)]
@@ -335,7 +307,7 @@ def _(act: ChangeCase, state: Observation, events: _Maker) -> list[Event]:
     return made + events.move(subject, block)
 
 
-def _cover(events: _Maker, subject: str, block: int, state: CoverageState, source: Any) -> list[Event]:
+def _cover(events: EventMaker, subject: str, block: int, state: CoverageState, source: Any) -> list[Event]:
     return [events.make(CoverageSet, subject=subject, block=block, state=state, time_source=source)]
 
 

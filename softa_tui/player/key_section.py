@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from softa_tui.player.process import KeyBinding, KeyPressed
@@ -62,6 +63,7 @@ def _key_name(key: str) -> str:
 
 def _seconds(text: str) -> float | None:
     try:
-        return float(text)
+        seconds = float(text)
     except ValueError:
         return None
+    return seconds if math.isfinite(seconds) else None

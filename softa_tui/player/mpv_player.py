@@ -233,8 +233,6 @@ class MpvPlayer:
         if process is not None:
             await process.end()
 
-    # --- going and stopping
-
     def _arm(self) -> None:
         """Have mpv stop at the boundary by itself; not while it may still stand beyond, on its way back."""
         end = self._course.own_end
@@ -281,8 +279,6 @@ class MpvPlayer:
             self._jump(self.position)
         self._tell(ReachedEnd(self.position))
 
-    # --- speaking to mpv
-
     def _send(self, *command: object) -> None:
         if self._process is not None and not self.frozen:
             self._process.ipc.send(*command)
@@ -327,8 +323,6 @@ class MpvPlayer:
                 return
             await asyncio.sleep(0.01)
 
-    # --- what becomes of mpv
-
     def _on_frozen(self) -> None:
         self._tell(Frozen())
 
@@ -353,8 +347,6 @@ class MpvPlayer:
 
     async def _bury(self, process: MpvProcess) -> None:
         self._tell(Died(await process.exit_reason()))
-
-    # --- what mpv tells
 
     def _on_event(self, message: Message) -> None:
         if self._pulse is not None:

@@ -90,11 +90,17 @@ class Terminal:
     def wait_for_exit(self, within: float = DEADLINE) -> int:
         """Wait until the program has ended; its exit code, or minus the signal that ended it."""
         try:
-            wait_until(lambda: self._value("pane_dead") == "1", within)
+            wait_until(lambda: self._ended_with() is not None, within)
         except TimeoutError:
             raise TimeoutError("still running\n" + "\n".join(self.screen())) from None
-        status = self._value("pane_dead_status")
-        return int(status) if status else -int(self._value("pane_dead_signal") or 0)
+        ended_with = self._ended_with()
+        assert ended_with is not None
+        return ended_with
+
+    def _ended_with(self) -> int | None:
+        """The exit code, or minus the signal; None while tmux does not know it yet."""
+        status, number = self._value("pane_dead_status"), self._value("pane_dead_signal")
+        return int(status) if status else -int(number) if number else None
 
     @property
     def pid(self) -> int:
