@@ -15,6 +15,9 @@ MAX_WIDTH = 100
 HELP_COLUMN = 30
 """Where the texts of a list begin, counted from the left edge."""
 
+WITHOUT_BRACES = str.maketrans("", "", "{}")
+"""The parser puts braces around arguments that may be given several times; the dots behind them are enough."""
+
 PARSER_TEXTS = (
     N_("Show this message and exit."),
     N_("Install completion for the current shell."),
@@ -52,7 +55,8 @@ class TranslatedGroup(TyperGroup):
 def help_page(command: TyperCommand | TyperGroup, context: Any) -> str:
     """Usage, what the command does, and what it takes, each part with a heading."""
     width = min(shutil.get_terminal_size().columns, MAX_WIDTH)
-    usage = " ".join([_("Usage:"), context.command_path, *command.collect_usage_pieces(context)])
+    pieces = " ".join(command.collect_usage_pieces(context)).translate(WITHOUT_BRACES)
+    usage = " ".join([_("Usage:"), context.command_path, pieces])
     parts = [textwrap.fill(usage, width, subsequent_indent="  ")]
     parts += [textwrap.fill(paragraph, width) for paragraph in _(command.help or "").split("\n\n")]
     arguments = []

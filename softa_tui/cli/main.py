@@ -169,7 +169,7 @@ def code(
 
 @command(help=N_("Show how far each coder of these cases is, and what needs attention."))
 def status(
-    folders: Annotated[list[Path], typer.Argument(metavar="DIR…", help=N_("Folders of cases."))],
+    folders: Annotated[list[Path], typer.Argument(metavar="DIR", help=N_("Folders of cases."))],
     json: Json = False,
     lang: Language = None,
 ) -> Work:
@@ -206,7 +206,7 @@ def replay(
     )
 )
 def check(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help=N_("Logs, or folders of cases."))],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help=N_("Logs, or folders of cases."))],
     json: Json = False,
     lang: Language = None,
 ) -> Work:
@@ -223,7 +223,7 @@ def check(
 )
 def export(
     sources: Annotated[
-        list[Path], typer.Argument(metavar="DIR|LOG…", help=N_("Folders of cases, or logs; also of several cases."))
+        list[Path], typer.Argument(metavar="PATH", help=N_("Folders of cases, or logs; also of several cases."))
     ],
     to: Annotated[str, typer.Option(metavar="csv,xlsx", help=N_("Formats, with commas between them."))],
     out: Annotated[Path, typer.Option(metavar="DIR", help=N_("The folder to write to; it is made when missing."))],

@@ -1,5 +1,6 @@
 """Puts the rooms together for one coder at one case: case, scheme, lock, log, player, screen."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -74,6 +75,8 @@ def _run(session: CodingSession, log: DurableLog, case: Case, player: str, notic
         lambda at, listener: open_player(player, case.recording, at, listener, length=case.duration_s or case.end_s),
         notices,
     )
+    gc.freeze()  # a key need not wait while everything that was imported is searched for garbage
+    gc.enable()
     code = app.run()
     if app.failure is not None:
         raise app.failure

@@ -1,14 +1,14 @@
 """What a coder can do to the coding: the input of `decide`, complete enough to be decided without asking anybody."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from softa_tui.coding.events import CaseFacts, NoteKind, TimeSource, Timing
 from softa_tui.coding.scheme import Repeat
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(msgspec.Struct, frozen=True):
     """When an act happened: media seconds and where they came from, and UTC wall-clock time in ISO 8601."""
 
     at: float
@@ -17,15 +17,13 @@ class Moment:
     time_source: TimeSource = "clock"
 
 
-@dataclass(frozen=True, slots=True)
-class ToggleItem:
+class ToggleItem(msgspec.Struct, frozen=True):
     """The item's key: mark it in the current block, or take the mark back (or add an occurrence)."""
 
     item: str
 
 
-@dataclass(frozen=True, slots=True)
-class SetCell:
+class SetCell(msgspec.Struct, frozen=True):
     """A cell put right in the grid: there, not there, or not observed (None)."""
 
     subject: str
@@ -34,15 +32,13 @@ class SetCell:
     present: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Confirm:
+class Confirm(msgspec.Struct, frozen=True):
     """The current block was watched for the current subject; go on to the next block, the next subject, or stay."""
 
     then: Literal["next_block", "next_subject", "stay"]
 
 
-@dataclass(frozen=True, slots=True)
-class SetCoverage:
+class SetCoverage(msgspec.Struct, frozen=True):
     """The grid's way to say that a block was watched for a subject, or not."""
 
     subject: str
@@ -50,60 +46,51 @@ class SetCoverage:
     observed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ToggleAbsent:
+class ToggleAbsent(msgspec.Struct, frozen=True):
     """The subject was not in the room during the block, or was after all."""
 
     subject: str
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class MoveTo:
+class MoveTo(msgspec.Struct, frozen=True):
     """Code another subject or block from here on."""
 
     subject: str
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class AddNote:
+class AddNote(msgspec.Struct, frozen=True):
     kind: NoteKind
     text: str
     item: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MarkFromNote:
+class MarkFromNote(msgspec.Struct, frozen=True):
     """A note becomes a mark of the item, in the note's own block and at its time."""
 
     note: int
     item: str
 
 
-@dataclass(frozen=True, slots=True)
-class SayModality:
+class SayModality(msgspec.Struct, frozen=True):
     """Say of the last mark of a two-way item: verbal, nonverbal, both; each time the next of these."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(msgspec.Struct, frozen=True):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class Redo:
+class Redo(msgspec.Struct, frozen=True):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class AddSubject:
+class AddSubject(msgspec.Struct, frozen=True):
     subject: str
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReportPlayed:
+class ReportPlayed(msgspec.Struct, frozen=True):
     """The recording ran without a jump from one media second to another."""
 
     from_s: float
@@ -111,8 +98,7 @@ class ReportPlayed:
     speed: float
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(msgspec.Struct, frozen=True):
     software: str
     player: str
     repeat: Repeat
@@ -120,13 +106,11 @@ class Open:
     reaction_lag_s: float
 
 
-@dataclass(frozen=True, slots=True)
-class Close:
+class Close(msgspec.Struct, frozen=True):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeCase:
+class ChangeCase(msgspec.Struct, frozen=True):
     """`case.toml` reads otherwise than this log has it."""
 
     case: CaseFacts

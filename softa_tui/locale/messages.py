@@ -20,6 +20,8 @@ def sentence(code: str, fields: Mapping[str, object]) -> str:
     shown = {name: _shown(name, value) for name, value in fields.items()}
     if code not in SENTENCES:
         return ", ".join([code, *(f"{name}: {value}" for name, value in shown.items())])
+    if code == "log-in-use" and not shown.get("who"):
+        code = "log-in-use-by-somebody"
     template = _(SENTENCES[code])
     if code == "log-refused":
         shown["problem"] = sentence(str(fields.get("problem")), {**fields, "path": None, "line": None})

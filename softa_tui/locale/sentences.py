@@ -133,6 +133,7 @@ LOGS = {
         "softa replay and softa export still read it."
     ),
     "log-in-use": N_("{path} is being coded by {who} on {host} since {since}. Close it there first."),
+    "log-in-use-by-somebody": N_("{path} is being coded somewhere else. Close it there first."),
     "log-sealed": N_("This log is signed off. Reopen it before changing anything."),
     "log-of-other-case": N_("{path} is coder {coder}'s log of case {number}. Give it its own name and folder back."),
     "lock-failed": N_("{path} could not be locked: {reason}. Work on a copy of the case on this computer."),

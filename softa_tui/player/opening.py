@@ -1,4 +1,4 @@
-"""Choosing a player: the first that works visibly."""
+"""Choosing a player: the first that works visibly. Each is imported when it is tried."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from pathlib import Path
 
 from softa_tui.player.clock import ClockPlayer
 from softa_tui.player.errors import PlayerError
-from softa_tui.player.mpv_player import MpvPlayer
-from softa_tui.player.probe import probe
 from softa_tui.player.process import Listener, Player
 
 KINDS = ("libmpv", "mpv", "clock")
@@ -60,6 +58,8 @@ async def open_player(
     for kind in kinds:
         if kind == "clock":
             return await _open_clock(recording, at, listener, length), passed_over
+        from softa_tui.player.mpv_player import MpvPlayer
+
         player = MpvPlayer(kind, environ=environ)
         player.listen(listener)
         try:
@@ -79,6 +79,8 @@ async def open_player(
 
 async def _open_clock(recording: Path | None, at: float, listener: Listener, length: float | None) -> Player:
     if length is None and recording is not None:
+        from softa_tui.player.probe import probe
+
         length = (await asyncio.to_thread(probe, recording)).duration
     if length is None:
         raise PlayerError("clock-without-length")

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -71,7 +72,11 @@ def _measure(times: Times, arguments: Sequence[str], keys: Sequence[str], enviro
             marked = re.compile(rf" {re.escape(key)} [+−] [^·▸●\x1b]*●")
             app.let_settle(QUIET_S)
             pressed = app.press(key)
-            times.keys.append(app.seen(lambda text, marked=marked: marked.search(text) is not None) - pressed)
+            times.keys.append(app.seen(partial(_found, marked)) - pressed)
+
+
+def _found(pattern: re.Pattern[str], text: str) -> bool:
+    return pattern.search(text) is not None
 
 
 def _environ(home: Path) -> dict[str, str]:

@@ -140,6 +140,13 @@ def test_a_refused_log_says_what_is_wrong_in_it() -> None:
     assert sentence("log-refused", fields).startswith("a.softa.jsonl, line 7: This does not follow from the line")
 
 
+def test_a_log_in_use_names_its_coder_when_known() -> None:
+    holder = {"who": "AB", "host": "lab-3", "since": "2026-03-02T10:00:00+00:00"}
+    assert "is being coded by AB on lab-3" in sentence("log-in-use", {"path": "a", **holder})
+    unknown = sentence("log-in-use", {"path": "a", **dict.fromkeys(holder, "")})
+    assert unknown == "a is being coded somewhere else. Close it there first."
+
+
 def test_in_dutch_the_sentence_is_dutch() -> None:
     set_language("nl")
     assert sentence("stopped", {}) != SENTENCES["stopped"]

@@ -99,6 +99,10 @@ class Terminal:
 
     def _ended_with(self) -> int | None:
         """The exit code, or minus the signal; None while tmux does not know it yet."""
+        if self._value("pane_dead") != "1":
+            return None
+        # tmux may miss that a child has ended until another one does
+        self._run("run-shell", "true")
         status, number = self._value("pane_dead_status"), self._value("pane_dead_signal")
         return int(status) if status else -int(number) if number else None
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -32,12 +33,13 @@ class Lines(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         base = self.rich_style
-        segments = [
-            Segment(text, base + self.get_component_rich_style(looks, partial=True) if looks else base)
-            for text, looks in self.line(y)
-            if text
-        ]
+        pieces = [(text, looks) for text, looks in self.line(y) if text]
+        styles = {looks: self._style(looks, base) for looks in {looks for _, looks in pieces}}
+        segments = [Segment(text, styles[looks]) for text, looks in pieces]
         return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    def _style(self, looks: str, base: Style) -> Style:
+        return base + self.get_component_rich_style(looks, partial=True) if looks else base
 
     def repaint_line(self, y: int) -> None:
         self.refresh(Region(0, y, self.size.width, 1))
