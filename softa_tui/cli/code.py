@@ -1,6 +1,5 @@
 """`softa code`: what was asked for, handed to the wiring of the application."""
 
-import gc
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -31,7 +30,6 @@ class CodeRequest:
 def code(request: CodeRequest) -> int:
     """Open the coding screen and return the exit code once it is closed."""
     request = checked(request)
-    gc.disable()  # until the screen stands: what is imported stays, and looking for garbage in it takes its time
     from softa_tui.cli.wiring import open_coding
 
     remember_case(request.folder)

@@ -67,16 +67,17 @@ def open_coding(request: CodeRequest) -> int:
 
 
 def _run(session: CodingSession, log: DurableLog, case: Case, player: str, notices: Sequence[str]) -> int:
+    gc.disable()  # what is imported stays: to look for garbage in it takes time, now and later while a key waits
     from softa_tui.tui.app import SoftaApp
 
+    gc.freeze()
+    gc.enable()
     app = SoftaApp(
         session,
         log,
         lambda at, listener: open_player(player, case.recording, at, listener, length=case.duration_s or case.end_s),
         notices,
     )
-    gc.freeze()  # a key need not wait while everything that was imported is searched for garbage
-    gc.enable()
     code = app.run()
     if app.failure is not None:
         raise app.failure

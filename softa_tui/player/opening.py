@@ -46,7 +46,7 @@ async def open_player(
     """Start and load the first player that works visibly, with the reason codes of those passed over.
 
     `length` (seconds) is what a clock player counts to; without it the recording's own duration.
-    A player named by `wanted` that does not work raises PlayerError.
+    A player named by `wanted` that does not work raises PlayerError, and so does a recording that none can play.
     """
     kinds = choose_player(
         wanted,
@@ -69,7 +69,7 @@ async def open_player(
                 raise PlayerError("player-invisible", player=kind)
         except PlayerError as error:
             await player.close()
-            if wanted != "auto" or error.code == "recording-missing":
+            if wanted != "auto" or error.code.startswith("recording-"):
                 raise
             passed_over.append(error.code)
         else:

@@ -79,17 +79,26 @@ class SoftaApp(App[int], inherit_bindings=False):
     @work(group="session")
     async def serve(self) -> None:
         """Open the player, then act on keys: those typed before wait for it."""
-        await self.use_new_player()
+        try:
+            await self.use_new_player()
+        except PlayerError as error:
+            self._handle_exception(error)
+            return
         self.session.open()
         if self._notices:
             self.say(" · ".join(self._notices))
         await self.session.serve_presses()
 
     async def use_new_player(self) -> None:
-        """Put a player in place of the one that is there, at the same spot; a clock where nothing else works."""
+        """Put a player in place of the one that is there, at the same spot; a clock where nothing else works.
+
+        PlayerError when this is the first and what should be the recording is none.
+        """
         try:
             player, passed_over = await self._open_player(self.session.playback.position, self.hear_player)
         except PlayerError as error:
+            if error.code == "recording-unreadable" and not self._player_ready:
+                raise
             await self.use_clock()
             self._notices.append(sentence(error.code, error.fields))
             return
@@ -195,10 +204,16 @@ class SoftaApp(App[int], inherit_bindings=False):
         described = [(event, self._words.describe(event)) for event in events]
         for event, words in described:
             if words:
-                self.coding.last_act.show_act(f"{format_time(event.at):>5}  {words}")
                 self.overlay.flash(words)
             if isinstance(event, Marked) and event.present:
                 self._hint_at(event)
+        # The next frame: in one with the mark, all that lies between the two would be composed again.
+        self.call_after_refresh(self._show_last_act, described)
+
+    def _show_last_act(self, described: Sequence[tuple[Event, str]]) -> None:
+        for event, words in described:
+            if words:
+                self.coding.last_act.show_act(f"{format_time(event.at):>5}  {words}")
         self._show_saved()
 
     def _hint_at(self, mark: Marked) -> None:

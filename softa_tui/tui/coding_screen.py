@@ -119,8 +119,9 @@ class CodingScreen(Screen[None], inherit_bindings=False):
             self._repaint_item(item)
         if self.rows.display:
             self.rows.refresh()
-        self.coverage.refresh()
-        self.clock.tick()
+        if not all(self.coverage.leaves_as_it_is(event) for event in made):
+            self.coverage.refresh()
+            self.clock.tick()
 
     def refresh_blocks(self) -> None:
         """Repaint every row: a block's state changed, or an act of any item was turned back."""

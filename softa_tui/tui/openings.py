@@ -144,14 +144,9 @@ class Openings:
         self._release(playing)
 
     async def bring_player_back(self, press: Press) -> None:
-        """The same player again at the same place; where that does not work, a new one, or the clock."""
-        session = self.session
-        if session.player.alive and not session.player.frozen and session.player.kind != "clock":
-            self.app.say(_("The video window is there."))
-            return
+        """A new player at the same place, whatever has become of the old one: mpv may miss that its window is gone."""
         self.app.say(_("Bringing the video back…"))
-        old = session.player
-        await old.close()
+        await self.session.player.close()
         await self.app.use_new_player()
         self.app.say(self.app.take_notice())
 

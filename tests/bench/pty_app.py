@@ -68,6 +68,7 @@ class PtyApp(AbstractContextManager["PtyApp"]):
             self.press(QUIT_KEY)
             while self._read(PATIENCE_S):
                 pass  # a program cannot end while its last output waits to be read
+            self._process.wait(PATIENCE_S)
         finally:
             self._process.kill()
             self._process.wait()

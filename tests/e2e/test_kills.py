@@ -72,6 +72,7 @@ def played_on(terminal: Terminal, display: XDisplay, folder: Path, player: int) 
     yield
     marks = logged(folder, "marked")
     terminal.type("F12")
+    wait_until(lambda: set(children(terminal.pid)) - {player} != set())
     terminal.wait_for(READY)
     display.focus_window("softa")
     display.type("g")

@@ -54,7 +54,7 @@ class Terminal:
         self, command: Sequence[str], environ: Mapping[str, str], *, columns: int = 120, rows: int = 40
     ) -> Terminal:
         """Run a program as from a shell: afterwards its exit code and whether the terminal is as it was are shown."""
-        script = 'before=$(stty -g); "$@"; code=$?; after=$(stty -g); echo "exit code $code"; '
+        script = 'trap : INT; before=$(stty -g); "$@"; code=$?; after=$(stty -g); echo "exit code $code"; '
         script += 'if [ "$before" = "$after" ]; then echo "terminal restored"; else stty -a; fi; exec cat'
         return self.start(["sh", "-c", script, "sh", *command], environ, columns=columns, rows=rows)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from softa_tui.coding.events import Event, Marked
 from softa_tui.coding.observation import Observation
 from softa_tui.locale import _
 from softa_tui.tui.widgets.lines import Lines, Piece, width_of
@@ -27,6 +28,10 @@ class CoverageLine(Lines):
     def __init__(self, state: Observation) -> None:
         super().__init__()
         self.state = state
+
+    def leaves_as_it_is(self, event: Event) -> bool:
+        """Whether nothing changes here: a mark where coding is now, which shows as such anyway."""
+        return isinstance(event, Marked) and (event.subject, event.block) == (self.state.subject, self.state.block)
 
     def line(self, y: int) -> Sequence[Piece]:
         state = self.state
