@@ -124,8 +124,8 @@ def read_date(text: str) -> str:
 
 
 def read_time(text: str) -> float:
-    """Seconds of `50:00` or `1:02:03`; raises `time-bad`."""
-    seconds = parse_time(text)
+    """Seconds of `50:00` or `1:02:03`; raises `time-bad`, for a bare `50` too: that may mean minutes."""
+    seconds = parse_time(text) if ":" in text else None
     if seconds is None:
         raise SoftaError("time-bad", value=text)
     return seconds

@@ -1,5 +1,6 @@
 """What a log may know of a recording: a fingerprint, never its path or name."""
 
+import errno
 import os
 from hashlib import blake2b
 from pathlib import Path
@@ -16,6 +17,8 @@ def fingerprint(path: Path) -> str:
     Raises SoftaError `recording-missing` or `recording-unreadable`.
     """
     try:
+        if path.exists() and not path.is_file():  # a named pipe would be waited for, for ever
+            raise SoftaError("recording-unreadable", path=path, reason=os.strerror(errno.EINVAL))
         with path.open("rb") as file:
             size = file.seek(0, os.SEEK_END)
             digest = blake2b(str(size).encode(), digest_size=16)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextvars import copy_context
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Protocol
@@ -42,11 +43,13 @@ class DurableLog:
         self.on_durable: OnDurable = lambda events: None
         self.on_trouble: OnTrouble = lambda trouble: None
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._context = copy_context()
         self._writer = make_writer(self._durable, self._troubled)
 
     def listen(self, on_durable: OnDurable, on_trouble: OnTrouble) -> None:
-        """Answer on the running loop from now on."""
+        """Answer on the running loop from now on, in the context of the caller: Textual keeps its application there."""
         self.on_durable, self.on_trouble = on_durable, on_trouble
+        self._context = copy_context()
         self._loop = asyncio.get_running_loop()
 
     def append(self, events: Sequence[Event]) -> None:
@@ -96,4 +99,4 @@ class DurableLog:
     def _on_loop(self, call: Callable[[], None]) -> None:
         loop = self._loop
         if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(call)
+            loop.call_soon_threadsafe(call, context=self._context)

@@ -32,7 +32,7 @@ class Times:
 def main() -> None:
     """Measure, and print how many times as long as the bare app it took."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=main.__doc__)
-    parser.add_argument("--rounds", type=int, default=7, help="how often each program is started (7)")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each program is started (5)")
     rounds = parser.parse_args().rounds
     bare, fresh, long = Times(), Times(), Times()
     with TemporaryDirectory() as name:
