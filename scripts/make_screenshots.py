@@ -58,7 +58,7 @@ async def draw(folder: Path, name: str, size: tuple[int, int], keys: tuple[str, 
         clock.listen(listener)
         return clock, []
 
-    log = DurableLog(path, make_writer)
+    log = DurableLog(make_writer)
     clock = ClockPlayer(head.blocks.end_s, at=head.resume_at)
     options = CodingOptions("softa-tui")
     session = CodingSession(head=head, shown=shown, log=log, player=clock, keymaps=keymaps, options=options)

@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -13,11 +13,13 @@ import msgspec
 
 from softa_tui import __version__
 from softa_tui.cli.code import CodeRequest
+from softa_tui.cli.plain import complain
+from softa_tui.cli.terminal import terminal_given_back
 from softa_tui.coding.acts import Act, ChangeCase, Moment, MoveTo
 from softa_tui.coding.commands import DEFAULT_KEYS
 from softa_tui.coding.deciding import begin_log, decide
 from softa_tui.coding.errors import SoftaError
-from softa_tui.coding.events import CaseFacts, Event, Recording
+from softa_tui.coding.events import CaseFacts, Event, KnownEvent, Recording, Unknown
 from softa_tui.coding.observation import Observation, apply, replay, with_subject
 from softa_tui.coding.scheme import Scheme
 from softa_tui.locale import _
@@ -25,6 +27,7 @@ from softa_tui.locale.messages import sentence
 from softa_tui.player.clock import ClockPlayer
 from softa_tui.player.opening import choose_player, open_player
 from softa_tui.records.case import Case, facts, log_path, read_case, roles
+from softa_tui.records.case_words import Subject
 from softa_tui.records.keymap import load_scheme
 from softa_tui.records.lock import LogLock
 from softa_tui.records.log import LogRead
@@ -52,8 +55,8 @@ def open_coding(request: CodeRequest) -> int:
     with ExitStack() as on_exit:
         on_exit.enter_context(LogLock.acquire(path, coder))
         read = open_for_coding(path)
-        log = DurableLog(path, partial(_make_writer, path, read))
-        on_exit.callback(log.close_now, LAST_WAIT_S)
+        log = DurableLog(partial(_make_writer, path, read))
+        on_exit.callback(_close, log, path)
         notices = [sentence(notice.code, notice.fields) for notice in read.notices]
         head, shown, news = _begin_or_go_on(log, read, case, case_facts, scheme, coder)
         _go_to_subject(log, head, shown, request.subject)
@@ -64,6 +67,19 @@ def open_coding(request: CodeRequest) -> int:
             head=head, shown=shown, log=log, player=_standing_clock(head), keymaps=keymaps, options=options
         )
         return _run(session, log, case, request.player, [*notices, *news])
+
+
+def _close(log: DurableLog, path: Path) -> None:
+    """Wait for the disk a last time, and say where the log is when that is not where it was."""
+    written = log.close_now(LAST_WAIT_S)
+    if log.path != path:
+        complain(
+            _("The log is now {path}. Move it back to {folder} before you go on.").format(
+                path=log.path, folder=path.parent
+            )
+        )
+    if not written and not log.abandoned:
+        raise SoftaError("acts-not-saved", count=log.pending, path=log.path)
 
 
 def _run(session: CodingSession, log: DurableLog, case: Case, player: str, notices: Sequence[str]) -> int:
@@ -77,11 +93,22 @@ def _run(session: CodingSession, log: DurableLog, case: Case, player: str, notic
         log,
         lambda at, listener: open_player(player, case.recording, at, listener, length=case.duration_s or case.end_s),
         notices,
+        wants_video=player != "clock" and case.recording is not None,
+        on_subject_added=partial(_tell_case, case),
     )
-    code = app.run()
+    with terminal_given_back():
+        code = app.run()
     if app.failure is not None:
         raise app.failure
     return code or 0
+
+
+def _tell_case(case: Case, subject: str, role: str) -> None:
+    """Let `case.toml` name a subject who was added, for the other coder; the log has it already."""
+    from softa_tui.records.case_writing import add_subject
+
+    with suppress(SoftaError, OSError):
+        add_subject(case.folder, Subject(subject, role))
 
 
 def _require_terminal() -> None:
@@ -136,8 +163,27 @@ def _begin_or_go_on(
         raise SoftaError("log-of-other-case", path=read.path, number=head.case.number, coder=head.coder)
     if case_facts.recording is None:
         case_facts = _keeping_recording(case_facts, head)
+    was, were = head.case, head.roles
     changed = _act(log, head, shown, ChangeCase(_keeping_added(case_facts, head), _all_roles(names, head), name))
-    return head, shown, [_("case.toml has changed; the log says so from here on.")] if changed else []
+    return head, shown, [_what_changed(was, head.case, were, head.roles)] if changed else []
+
+
+def _what_changed(was: CaseFacts, now: CaseFacts, were: dict[str, str], are: dict[str, str]) -> str:
+    """The fields of `case.toml` that read otherwise than the log had them."""
+    words = {
+        "date": _("date"),
+        "project": _("project"),
+        "scheme": _("scheme"),
+        "start_s": _("start"),
+        "end_s": _("end"),
+        "subjects": _("subjects"),
+        "part": _("what this coder codes"),
+        "recording": _("recording"),
+    }
+    fields = [word for field, word in words.items() if getattr(was, field) != getattr(now, field)]
+    if were != are and _("subjects") not in fields:
+        fields.append(_("roles"))
+    return _("case.toml has changed ({fields}); the log says so from here on.").format(fields=", ".join(fields))
 
 
 def _keeping_recording(case: CaseFacts, state: Observation) -> CaseFacts:
@@ -179,8 +225,8 @@ def _write(events: Sequence[Event], log: DurableLog) -> None:
         raise SoftaError(trouble.code, **trouble.fields)
 
 
-def _replayed(events: Sequence[object]) -> Observation:
-    state = replay(events)  # type: ignore[arg-type]
+def _replayed(events: Sequence[KnownEvent | Unknown]) -> Observation:
+    state = replay(events)
     assert state is not None, "a log that has begun replays"
     return state
 

@@ -162,10 +162,22 @@ class Observation:
 
     @property
     def resume_at(self) -> float:
-        """Where to go on: where the coder stopped, or the block's start when nothing of the block has run."""
+        """Where to go on: where the coder stopped in the block, else at its start.
+
+        Its end counts only when some of it has run: Tab leaves the clock there for a subject not watched yet.
+        """
         start, end = self.blocks.bounds(self.block)
-        untouched = not start <= self.at < end and self.played_seconds(self.subject, self.block) == 0
-        return start if untouched else self.blocks.clamp(self.at)
+        if start <= self.at < end or (self.at == end and self.played_seconds(self.subject, self.block) > 0):
+            return self.at
+        return start
+
+    def once_per_session_elsewhere(self, subject: str, item_id: str, block: int) -> list[int]:
+        """The other blocks in which an item that counts once a session is marked; none for other items."""
+        item = self.scheme.item(item_id)
+        if item is None or item.once_per_session != "max_once":
+            return []
+        blocks = range(1, self.blocks.count + 1)
+        return [other for other in blocks if other != block and self.is_marked(subject, item_id, other)]
 
     def played_seconds(self, subject: str, block: int) -> float:
         """How much of a block ran while this subject was watched, in media seconds, nothing counted twice."""
@@ -280,12 +292,12 @@ def _turn_back(state: Observation, event: Undone | Redone) -> None:
 
 def with_subject(case: CaseFacts, subject: str) -> CaseFacts:
     """The case with one more subject, whom the coder who added it codes too."""
-    if subject in case.subjects:
-        return case
-    part = case.part
-    if part.subjects:
+    part, subjects = case.part, case.subjects
+    if part.subjects and subject not in part.subjects:
         part = msgspec.structs.replace(part, subjects=(*part.subjects, subject))
-    return msgspec.structs.replace(case, subjects=(*case.subjects, subject), part=part)
+    if subject not in subjects:
+        subjects = (*subjects, subject)
+    return msgspec.structs.replace(case, subjects=subjects, part=part)
 
 
 def _forget_derived(state: Observation) -> None:

@@ -205,9 +205,9 @@ CODING = {
 PLAYERS = {
     "recording-missing": N_("The recording {path} does not exist. Check the path."),
     "recording-unreadable": N_("{path} cannot be played as a recording. Choose a video or a sound file."),
-    "no-mpv": N_(
-        "mpv is not installed, so the recording cannot be looked into. Install mpv, or give --length as well."
-    ),
+    "no-mpv": N_("mpv is not installed. Install it, or work without: --player clock, and --length with softa new."),
+    "no-display": N_("There is no display for a video window."),
+    "acts-not-saved": N_("{count} acts could not be saved in {path}. Make room there and code them again."),
     "no-libmpv": N_("libmpv is not installed. Install it, or choose another --player."),
     "player-no-start": N_("The player {player} does not start. Choose another: --player clock always works."),
     "player-invisible": N_("The player {player} shows no window here. Choose another: --player clock always works."),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from softa_tui.player.clock import ClockPlayer
 from softa_tui.player.errors import PlayerError
-from softa_tui.player.process import Listener, Player
+from softa_tui.player.process import Listener, Player, nobody
 
 KINDS = ("libmpv", "mpv", "clock")
 
@@ -54,7 +54,7 @@ async def open_player(
         platform=sys.platform,
         has_recording=recording is not None,
     )
-    passed_over: list[str] = []
+    passed_over = ["no-display"] if wanted == "auto" and recording is not None and kinds == ["clock"] else []
     for kind in kinds:
         if kind == "clock":
             return await _open_clock(recording, at, listener, length), passed_over
@@ -67,7 +67,11 @@ async def open_player(
             await player.load(recording, at)
             if not player.visible:
                 raise PlayerError("player-invisible", player=kind)
+        except asyncio.CancelledError:
+            await player.close()
+            raise
         except PlayerError as error:
+            player.listen(nobody)
             await player.close()
             if wanted != "auto" or error.code.startswith("recording-"):
                 raise

@@ -1,7 +1,5 @@
-"""The application: the coding screen, what is heard of the player and the disk, and the way out."""
+"""The application: the coding screen, and what is heard of the player and the disk."""
 
-import asyncio
-import signal
 from collections.abc import Awaitable, Callable, Sequence
 from time import monotonic
 from typing import ClassVar
@@ -14,29 +12,29 @@ from textual.events import Key
 from softa_tui.coding import commands
 from softa_tui.coding.commands import Command
 from softa_tui.coding.errors import SoftaError
-from softa_tui.coding.events import Event, Marked
+from softa_tui.coding.events import Event, SubjectAdded
 from softa_tui.coding.sampling import format_time
 from softa_tui.locale import _
 from softa_tui.locale.messages import sentence
 from softa_tui.player import process
 from softa_tui.player.clock import ClockPlayer
 from softa_tui.player.errors import PlayerError
-from softa_tui.player.process import KeyBinding, Listener, Player, PlayerEvent, Stamp
+from softa_tui.player.process import KeyBinding, Listener, Player, PlayerEvent, Stamp, nobody
 from softa_tui.records.writer import Trouble
 from softa_tui.tui.act_words import ActWords
 from softa_tui.tui.coding_screen import CodingScreen
 from softa_tui.tui.durable_log import DurableLog
 from softa_tui.tui.key_screen import KeyScreen
 from softa_tui.tui.keys import from_mpv, to_mpv
+from softa_tui.tui.leaving import Leaving
 from softa_tui.tui.openings import Openings
 from softa_tui.tui.performing import Performer
 from softa_tui.tui.presses import Press
+from softa_tui.tui.remarks import remark
 from softa_tui.tui.session import CodingSession
 from softa_tui.tui.video_overlay import VideoOverlay
 
 TICK_S = 0.1
-QUIT_WAITS_S = 3.0
-SIGNAL_WAITS_S = 5.0
 
 OpenPlayer = Callable[[float, Listener], Awaitable[tuple[Player, list[str]]]]
 """Opens a player at a place (media seconds); returns it with the codes of why others were passed over."""
@@ -50,29 +48,38 @@ class SoftaApp(App[int], inherit_bindings=False):
     TITLE = "softa"
 
     def __init__(
-        self, session: CodingSession, log: DurableLog, open_player: OpenPlayer, notices: Sequence[str] = ()
+        self,
+        session: CodingSession,
+        log: DurableLog,
+        open_player: OpenPlayer,
+        notices: Sequence[str] = (),
+        *,
+        wants_video: bool = True,
+        on_subject_added: Callable[[str, str], None] = lambda subject, role: None,
     ) -> None:
+        """`on_subject_added` is told a subject and a role once they are in the log; `wants_video` is not the clock."""
         super().__init__()
         self.session = session
         self.log_on_disk = log
+        self.wants_video = wants_video
         self.coding = CodingScreen(session)
         self.overlay = VideoOverlay(session)
         self.openings = Openings(self)
-        self._open_player = open_player
-        self._notices = list(notices)
-        self._words = ActWords(session.shown, session.keymaps)
-        self._player_ready = False
-        self._leaving = False
+        self.leaving = Leaving(self)
+        self.player_ready = False
         self.failure: Exception | None = None
+        self._open_player = open_player
+        self._on_subject_added = on_subject_added
+        self._notices = list(notices)
+        self._log_path = log.path
+        self._words = ActWords(session.shown, session.keymaps)
         session.view = self
         session.perform = Performer(session, self).perform
 
     def on_mount(self) -> None:
         self.push_screen(self.coding)
         self.log_on_disk.listen(self.session.durable, self.hear_trouble)
-        for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", None)):
-            if number is not None:
-                self._on_signal(number)
+        self.leaving.obey_signals()
         self.set_interval(TICK_S, self.tick)
         self.serve()
 
@@ -80,37 +87,36 @@ class SoftaApp(App[int], inherit_bindings=False):
     async def serve(self) -> None:
         """Open the player, then act on keys: those typed before wait for it."""
         try:
-            await self.use_new_player()
+            self._notices.append(await self.use_new_player())
         except PlayerError as error:
             self._handle_exception(error)
             return
         self.session.open()
-        if self._notices:
-            self.say(" · ".join(self._notices))
+        self.acted_on()
         await self.session.serve_presses()
 
-    async def use_new_player(self) -> None:
-        """Put a player in place of the one that is there, at the same spot; a clock where nothing else works.
+    async def use_new_player(self) -> str:
+        """Put a player in place of the one that is there, at the same spot; returns what to say of it.
 
-        PlayerError when this is the first and what should be the recording is none.
+        A clock where nothing else works. PlayerError when this is the first, and what should be the recording is none.
         """
         try:
             player, passed_over = await self._open_player(self.session.playback.position, self.hear_player)
         except PlayerError as error:
-            if error.code == "recording-unreadable" and not self._player_ready:
+            if error.code == "recording-unreadable" and not self.player_ready:
                 raise
             await self.use_clock()
-            self._notices.append(sentence(error.code, error.fields))
-            return
+            return sentence(error.code, error.fields)
         self.take_player(player)
         kinds = {"libmpv": _("the video window"), "mpv": _("the video window (mpv)"), "clock": _("the clock")}
-        text = _("Playing with {player}.").format(player=kinds[player.kind])
+        said = [_("Playing with {player}.").format(player=kinds[player.kind])]
         if passed_over:
-            text = f"{text} {sentence(passed_over[-1], {})}"
-        self._notices.append(text)
+            said.append(sentence(passed_over[-1], {}))
+        return " ".join(said)
 
     def take_player(self, player: Player) -> None:
         """This player from now on: its keys, its stop, what lies on its picture."""
+        self.session.player.listen(nobody)
         self.session.use_player(player)
         self.coding.clock.player = player
         self.overlay.forget()
@@ -118,31 +124,32 @@ class SoftaApp(App[int], inherit_bindings=False):
         keys = self.session.keys.keys(versions)
         player.bind([KeyBinding(name, repeats) for key, repeats in keys.items() for name in to_mpv(key)])
         self.session.playback.set_stop(self.session.head)
-        self._player_ready = True
+        self.player_ready = True
         self.overlay.draw()
 
     async def use_clock(self) -> None:
         """Go on with the clock, from the same place."""
-        clock = ClockPlayer(self.session.head.blocks.end_s)
+        clock = ClockPlayer(self.session.player.duration or self.session.head.blocks.end_s)
         clock.listen(self.hear_player)
         await clock.load(None, self.session.playback.position)
         self.take_player(clock)
 
-    def take_notice(self) -> str:
-        """The newest thing to say about the player."""
-        return self._notices.pop() if self._notices else ""
-
     def tick(self) -> None:
-        if self.session.playback.continuous and self._player_ready:
-            self.session.follow_position()
-        if self._player_ready and not self._leaving:
+        if self.player_ready and not self.leaving.under_way:
+            if self.session.playback.continuous:
+                self.session.follow_position()
             self.session.write_down_played(everything=False)
         self.coding.tick()
         self.overlay.draw()
         self._show_saved()
+        if self.log_on_disk.path != self._log_path:
+            self._log_path = self.log_on_disk.path
+            self.say(_("The log goes on in {folder}.").format(folder=self._log_path.parent))
 
     def hear_player(self, event: PlayerEvent) -> None:
-        """What the player tells, on the loop."""
+        """What the player tells, on the loop; one that is still being opened is not heard."""
+        if not self.player_ready:
+            return
         match event:
             case process.KeyPressed():
                 self._hear_key(event)
@@ -158,8 +165,7 @@ class SoftaApp(App[int], inherit_bindings=False):
                 self.openings.ask_about_closed_window()
             case _:
                 pass
-        if self._player_ready:
-            self.session.playback.watch()
+        self.session.playback.watch()
         self.coding.tick()
         self.overlay.draw()
 
@@ -199,14 +205,17 @@ class SoftaApp(App[int], inherit_bindings=False):
     def show(self, events: Sequence[Event]) -> None:
         """Events are on the disk: the screen, the video and an open grid or list show them."""
         self.coding.durable(events)
-        if self.screen is not self.coding and hasattr(self.screen, "durable"):
-            self.screen.durable(events)
+        for screen in self.screen_stack:
+            if isinstance(screen, KeyScreen):
+                screen.durable(events)
         described = [(event, self._words.describe(event)) for event in events]
         for event, words in described:
             if words:
                 self.overlay.flash(words)
-            if isinstance(event, Marked) and event.present:
-                self._hint_at(event)
+            if said := remark(self.session.shown, event):
+                self.say(said)
+            if isinstance(event, SubjectAdded):
+                self._on_subject_added(event.added, event.role)
         # The next frame: in one with the mark, all that lies between the two would be composed again.
         self.call_after_refresh(self._show_last_act, described)
 
@@ -215,19 +224,6 @@ class SoftaApp(App[int], inherit_bindings=False):
             if words:
                 self.coding.last_act.show_act(f"{format_time(event.at):>5}  {words}")
         self._show_saved()
-
-    def _hint_at(self, mark: Marked) -> None:
-        """A mark against a rule of its item is kept as given; the coder is told, and asked at sign-off."""
-        shown = self.session.shown
-        item = shown.scheme.item(mark.item)
-        if item is None or item.once_per_session != "max_once":
-            return
-        others = [
-            n for n in range(1, shown.blocks.count + 1) if n != mark.block and shown.is_marked(mark.subject, item.id, n)
-        ]
-        if others:
-            blocks = ", ".join(map(str, others))
-            self.say(_("Counts once a session; also marked in block {blocks}. Both are kept.").format(blocks=blocks))
 
     def _show_saved(self) -> None:
         log, foot = self.log_on_disk, self.coding.last_act
@@ -245,11 +241,17 @@ class SoftaApp(App[int], inherit_bindings=False):
         self.say(sentence(error.code, error.fields))
 
     def acted_on(self) -> None:
+        """What stood there was read: the next notice of the start, one at a key, or nothing."""
         if not self.coding.message.alarm:
-            self.say("")
+            self.say(self._notices.pop(0) if self._notices else "")
+
+    def takes_over(self, press: Press) -> bool:
+        return self.openings.takes_over(press)
 
     def leader(self, waiting: bool) -> None:
         self.coding.leader(waiting)
+        if waiting:
+            self.overlay.flash(self.coding.message.text)
 
     def next_dimension(self) -> None:
         self.coding.next_dimension()
@@ -261,24 +263,8 @@ class SoftaApp(App[int], inherit_bindings=False):
         else:
             self.openings.open(command, press)
 
-    @work(group="leaving", exclusive=True)
-    async def leave(self) -> None:
-        """Quit when everything is on the disk; what cannot be written is offered another place."""
-        if self._leaving:
-            return
-        self._leaving = True
-        if self._player_ready:
-            self.session.player.pause()
-            self.session.close()
-        while not await self.log_on_disk.close(QUIT_WAITS_S):
-            if not await self.openings.ask_about_unsaved():
-                self._leaving = False
-                return
-            if self.openings.leave_unsaved:
-                break
-        if self._player_ready:
-            await self.session.player.close()
-        self.exit(0)
+    def leave(self) -> None:
+        self.leaving.leave()
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault of ours gives the terminal back and is told in one line by whoever started the application."""
@@ -290,20 +276,12 @@ class SoftaApp(App[int], inherit_bindings=False):
         self._close_messages_no_wait()
 
     def on_key(self, event: Key) -> None:
-        if event.key == "ctrl+c":
+        if event.key != "ctrl+c":
+            return
+        if isinstance(self.screen, KeyScreen) and self.screen.READS_TEXT:
+            self.screen.take("escape")
+        else:
             self.leave()
 
     async def action_quit(self) -> None:
         self.leave()
-
-    def _on_signal(self, number: int) -> None:
-        """A closed terminal or a polite end: what is decided is written, then the terminal is given back."""
-
-        def leave() -> None:
-            if self._player_ready and not self._leaving:
-                self.session.close()
-            self._leaving = True
-            self.log_on_disk.close_now(SIGNAL_WAITS_S)
-            self.exit(128 + number)
-
-        asyncio.get_running_loop().add_signal_handler(number, leave)

@@ -1,6 +1,8 @@
 """The coding screen: the four dimensions as the keyboard's rows, the clock, the coverage, the last act."""
 
+import sys
 from collections.abc import Iterator, Sequence
+from time import monotonic, perf_counter
 from typing import ClassVar
 
 from textual import events
@@ -26,6 +28,8 @@ from softa_tui.tui.widgets.keyboard_rows import KeyboardRows
 WIDE_CELLS = 105
 FOOT_AND_HEAD_ROWS = 5
 RECENT_S = 1.5
+TEXTUAL_CLOCK_BEHIND_S = monotonic() - perf_counter() if sys.platform == "win32" else 0.0
+"""Textual stamps keys with `monotonic`, on Windows with `perf_counter`; players know `monotonic` alone."""
 
 
 class CodingScreen(Screen[None], inherit_bindings=False):
@@ -52,6 +56,7 @@ class CodingScreen(Screen[None], inherit_bindings=False):
         self.coverage = CoverageLine(state)
         self.key_line = KeyLine()
         self._chosen = 0
+        self._wide = False
 
     def compose(self) -> ComposeResult:
         yield self.clock
@@ -78,7 +83,7 @@ class CodingScreen(Screen[None], inherit_bindings=False):
         event.prevent_default()
         key = from_textual(event.key, event.character)
         if key is not None:
-            self.session.press(Press(key, event.time))
+            self.session.press(Press(key, event.time + TEXTUAL_CLOCK_BEHIND_S, typed=(event.key, event.character)))
 
     @property
     def version(self) -> Version | None:
@@ -117,7 +122,7 @@ class CodingScreen(Screen[None], inherit_bindings=False):
                 self.refresh_blocks()
         for item in touched:
             self._repaint_item(item)
-        if self.rows.display:
+        if not self._wide:
             self.rows.refresh()
         if not all(self.coverage.leaves_as_it_is(event) for event in made):
             self.coverage.refresh()
@@ -168,7 +173,7 @@ class CodingScreen(Screen[None], inherit_bindings=False):
     def _choose_labels(self, index: int) -> None:
         version = self.version
         self._chosen = index
-        if version is None:
+        if version is None or self._wide:
             return
         dimension = version.dimensions[index]
         if self.labels.dimension is dimension and self.rows.chosen == dimension.id:
@@ -186,6 +191,11 @@ class CodingScreen(Screen[None], inherit_bindings=False):
         rows = [1 + len(version.items_of(dimension.id)) for dimension in version.dimensions]
         needed = sum(max(rows[index : index + 2]) for index in range(0, len(rows), 2)) + FOOT_AND_HEAD_ROWS
         wide = self.size.width >= WIDE_CELLS and self.size.height >= needed
+        if wide != self._wide:
+            self._wide = wide
+            self._choose_labels(self._chosen)
+            self.rows.refresh()
+            self.refresh_blocks()
         self.query_one("#wide").set_class(not wide, "hidden")
         self.query_one("#narrow").set_class(wide, "hidden")
 

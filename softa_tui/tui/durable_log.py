@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from contextvars import copy_context
 from pathlib import Path
 from time import monotonic, sleep
@@ -20,6 +21,9 @@ class Writer(Protocol):
     """The part of `records.writer.LogWriter` that is used here."""
 
     @property
+    def path(self) -> Path: ...
+
+    @property
     def pending(self) -> int: ...
 
     @property
@@ -33,13 +37,15 @@ class Writer(Protocol):
 
     def close(self, timeout: float | None) -> bool: ...
 
+    def abandon(self) -> int: ...
+
 
 class DurableLog:
     """Wraps a writer whose thread answers through the loop."""
 
-    def __init__(self, path: Path, make_writer: Callable[[OnDurable, OnTrouble], Writer]) -> None:
-        self.path = path
+    def __init__(self, make_writer: Callable[[OnDurable, OnTrouble], Writer]) -> None:
         self.trouble: Trouble | None = None
+        self.abandoned = False
         self.on_durable: OnDurable = lambda events: None
         self.on_trouble: OnTrouble = lambda trouble: None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -65,6 +71,11 @@ class DurableLog:
         return self.trouble or Trouble("write-failed", {"path": self.path, "reason": "timeout"})
 
     @property
+    def path(self) -> Path:
+        """Where the log is written now."""
+        return self._writer.path
+
+    @property
     def pending(self) -> int:
         return self._writer.pending
 
@@ -78,12 +89,17 @@ class DurableLog:
         self._writer.retry_now()
 
     def move_to(self, path: Path) -> None:
+        """Ask for the whole log to go on elsewhere; `path` tells when it does."""
         self._writer.move_to(path)
-        self.path = path
 
     def close_now(self, timeout: float) -> bool:
         """Wait for what is queued; blocks, for a signal handler. False when it could not be written in time."""
         return self._writer.close(timeout)
+
+    async def abandon(self) -> None:
+        """Give up what waits, on the coder's word."""
+        self.abandoned = True
+        await asyncio.to_thread(self._writer.abandon)
 
     async def close(self, wait_s: float) -> bool:
         """Wait for what is queued without stopping the screen."""
@@ -99,4 +115,5 @@ class DurableLog:
     def _on_loop(self, call: Callable[[], None]) -> None:
         loop = self._loop
         if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(call, context=self._context)
+            with suppress(RuntimeError):  # closed at this very moment: nobody is left to be told
+                loop.call_soon_threadsafe(call, context=self._context)

@@ -1,10 +1,12 @@
 """What all screens over the coding screen share: keys by their one name, and a key held down acts once."""
 
+from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.screen import ModalScreen
 
+from softa_tui.coding.events import Event
 from softa_tui.tui.keys import from_textual
 from softa_tui.tui.presses import HeldKeys
 
@@ -40,7 +42,12 @@ class KeyScreen(ModalScreen[ResultT], Generic[ResultT], inherit_bindings=False):
     def take(self, key: str) -> None:
         """A key was pressed, here or in the video window."""
 
+    def durable(self, made: Sequence[Event]) -> None:
+        """These events are on the disk: a screen that shows some of it repaints."""
+
     def on_key(self, event: events.Key) -> None:
+        if self.app.screen is not self:
+            return  # dismissed already: the key came while the screen went
         key = from_textual(event.key, event.character)
         if key in LEFT_TO_THE_APP or (self.READS_TEXT and (key is None or not self.wants(key))):
             return

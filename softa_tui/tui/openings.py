@@ -3,17 +3,19 @@
 Each is imported when it is first opened: the coding screen must stand quickly.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from textual.worker import Worker
+from textual.events import Key
+from textual.screen import Screen
 
 from softa_tui.coding import commands
 from softa_tui.coding.acts import AddNote, AddSubject, MarkFromNote, Moment
 from softa_tui.coding.commands import Command
 from softa_tui.coding.errors import SoftaError
-from softa_tui.coding.events import Noted
+from softa_tui.coding.events import Noted, NoteKind
 from softa_tui.coding.sampling import format_time, parse_time
 from softa_tui.locale import _, language
 from softa_tui.locale.messages import sentence
@@ -23,14 +25,22 @@ from softa_tui.tui.presses import Press
 if TYPE_CHECKING:
     from softa_tui.tui.app import SoftaApp
 
+AnswerT = TypeVar("AnswerT")
+
 
 class Openings:
-    """Opens one screen at a time; the recording stands still while a text is typed."""
+    """Opens one screen at a time; the recording stands still while a text is typed.
+
+    Keys that come between a command and its screen are meant for the screen: they wait, and go there.
+    """
 
     def __init__(self, app: "SoftaApp") -> None:
         self.app = app
         self.session = app.session
-        self.leave_unsaved = False
+        self._opening = False
+        self._ahead: list[Press] = []
+        self._close_was_asked = False
+        self._bringing_back = False
         self._ways: dict[type[Command], Callable[[Press], Awaitable[None]]] = {
             commands.Note: self.note,
             commands.StrikingMoment: self.moment,
@@ -45,11 +55,26 @@ class Openings:
         }
 
     def open(self, command: type[Command], press: Press) -> None:
+        self._opening = command is not commands.BringPlayerBack
         self._run(lambda: self._ways[command](press))
 
+    def takes_over(self, press: Press) -> bool:
+        """Whether a screen is on its way or there: a key that was meant for it is kept for it, or handed on."""
+        if self._opening:
+            self._ahead.append(press)
+        elif self.app.screen is not self.app.coding:
+            self._hand_on(press)
+        else:
+            return False
+        return True
+
     def ask_about_closed_window(self) -> None:
+        """At once, or when the screen that is open is closed."""
         if self.app.screen is self.app.coding:
             self._run(self._closed_window)
+        else:
+            self._close_was_asked = True
+            self.app.overlay.flash(_("Go on in the terminal."))
 
     async def note(self, press: Press) -> None:
         await self._note(press, "viewing" if self.session.playback.free else "note", _("Note"))
@@ -57,22 +82,21 @@ class Openings:
     async def moment(self, press: Press) -> None:
         await self._note(press, "moment", _("Striking moment"))
 
-    async def _note(self, press: Press, kind: str, heading: str) -> None:
+    async def _note(self, press: Press, kind: NoteKind, heading: str) -> None:
         from softa_tui.tui.note_dialog import NoteDialog
 
         session = self.session
         moment = session.moment(press.stamp or await session.player.stamp(press.pressed))
-        playing = self._hold()
         head = session.head
         version = head.version_of(head.subject)
         labels = {item.id: item.short[language()] for item in version.items} if version else {}
         block = _("block {block}").format(block=head.block)
         place = f"{head.subject} · {block} · {format_time(moment.at)}"
         keys = session.keys.items(session.version)
-        entry = await self.app.push_screen_wait(NoteDialog(f"{heading} · {place}", keys, labels, held=session.held))
-        if entry is not None:
-            self._write_note(AddNote(kind, entry.text, entry.item), moment, mark=entry.mark)  # type: ignore[arg-type]
-        self._release(playing)
+        with self._standing_still():
+            entry = await self._ask(NoteDialog(f"{heading} · {place}", keys, labels, held=session.held))
+            if entry is not None:
+                self._write_note(AddNote(kind, entry.text, entry.item), moment, mark=entry.mark)
 
     def _write_note(self, note: AddNote, moment: Moment, *, mark: bool) -> None:
         made = self.session.act(note, moment)
@@ -84,74 +108,87 @@ class Openings:
         from softa_tui.tui.text_dialog import TextDialog, time_check
 
         session = self.session
-        playing = self._hold()
         now = format_time(session.playback.position)
         last = session.player.duration or session.head.blocks.end_s
-        answer = await self.app.push_screen_wait(
-            TextDialog(_("Go to a time, as 12:34"), now, time_check(last), held=self.session.held)
-        )
-        seconds = parse_time(answer) if answer else None
-        if seconds is not None:
-            session.go_to_time(seconds)
-        self._release(playing and seconds is None)
+        heading = _("Go to a time, as 12:34")
+        with self._standing_still():
+            answer = await self._ask(TextDialog(heading, now, time_check(last), held=session.held))
+            seconds = parse_time(answer) if answer else None
+            if seconds is not None:
+                session.go_to_time(seconds)
 
     async def grid(self, press: Press) -> None:
         from softa_tui.tui.grid_screen import GridScreen
 
-        playing = self._hold()
-        await self.app.push_screen_wait(GridScreen(self.session, held=self.session.held))
-        self.app.coding.refresh_blocks()
-        self._release(playing)
+        with self._standing_still():
+            await self._ask(GridScreen(self.session, held=self.session.held))
+            self.app.coding.refresh_blocks()
 
     async def meaning(self, press: Press) -> None:
         from softa_tui.tui.help_screen import HelpScreen
 
-        await self.app.push_screen_wait(HelpScreen(self.session, None, held=self.session.held))
+        await self._ask(HelpScreen(self.session, None, held=self.session.held))
 
     async def commands(self, press: Press) -> None:
         from softa_tui.tui.commands_screen import CommandsScreen
 
-        command = await self.app.push_screen_wait(
-            CommandsScreen(self.session.keys.keys_of_commands(self.session.version), held=self.session.held)
-        )
+        session = self.session
+        keys = session.keys.keys_of_commands(session.version)
+        command = await self._ask(CommandsScreen(keys, held=session.held))
         if command is not None and command is not commands.Commands:
-            self.session.perform(command, press)
+            session.perform(command, press)
 
     async def notes(self, press: Press) -> None:
         from softa_tui.tui.notes_screen import NotesScreen
 
-        playing = self._hold()
-        await self.app.push_screen_wait(NotesScreen(self.session, held=self.session.held))
-        self._release(playing)
+        with self._standing_still():
+            await self._ask(NotesScreen(self.session, held=self.session.held))
 
     async def add_subject(self, press: Press) -> None:
         """The next free number of a kind, then the role."""
         from softa_tui.tui.choice_dialog import ChoiceDialog
         from softa_tui.tui.text_dialog import TextDialog
 
-        playing = self._hold()
+        held = self.session.held
         kinds = [("t", _("therapist"), "T"), ("c", _("client"), "C"), ("n", _("somebody else (talk time only)"), "N")]
-        kind = await self.app.push_screen_wait(
-            ChoiceDialog(_("Who came into the session?"), kinds, held=self.session.held)
-        )
-        if kind is not None:
+        with self._standing_still():
+            kind = await self._ask(ChoiceDialog(_("Who came into the session?"), kinds, held=held))
+            if kind is None:
+                return
             taken = self.session.head.subjects
             subject = next(f"{kind}{number}" for number in range(1, 100) if f"{kind}{number}" not in taken)
             heading = _("Role of {subject} (no name), as: son 2").format(subject=subject)
-            role = await self.app.push_screen_wait(TextDialog(heading, "", self._role_check, held=self.session.held))
+            role = await self._ask(TextDialog(heading, "", self._role_check, held=held))
             if role:
                 self.session.act(AddSubject(subject, role.strip()))
-        self._release(playing)
 
     async def bring_player_back(self, press: Press) -> None:
-        """A new player at the same place, whatever has become of the old one: mpv may miss that its window is gone."""
-        self.app.say(_("Bringing the video back…"))
-        await self.session.player.close()
-        await self.app.use_new_player()
-        self.app.say(self.app.take_notice())
+        """A new player at the same place; where none works, the clock."""
+        if not self.app.wants_video:
+            self.app.say(_("There is no video in this session; the clock runs."))
+            return
+        if self._bringing_back:
+            return
+        self._bringing_back = True
+        try:
+            self.app.say(_("Bringing the video back…"))
+            await self.session.player.close()
+            self.app.say(await self.app.use_new_player())
+        finally:
+            self._bringing_back = False
 
     async def save_elsewhere(self, press: Press) -> None:
-        await self._ask_other_folder()
+        await self.ask_other_folder()
+
+    async def ask_other_folder(self) -> None:
+        """A folder in which the log goes on; the application says so once it does."""
+        from softa_tui.tui.text_dialog import TextDialog
+
+        heading = _("Folder in which to go on saving (the whole log is written there)")
+        answer = await self._ask(TextDialog(heading, "", self._folder_check, held=self.session.held))
+        if answer:
+            log = self.app.log_on_disk
+            log.move_to(Path(answer).expanduser() / log.path.name)
 
     async def _closed_window(self) -> None:
         from softa_tui.tui.choice_dialog import ChoiceDialog
@@ -164,41 +201,13 @@ class Openings:
             ("c", _("yes, and go on with the clock"), "clock"),
             ("q", _("yes, and quit"), "quit"),
         ]
-        answer = await self.app.push_screen_wait(ChoiceDialog(question, options, held=self.session.held))
+        answer = await self._ask(ChoiceDialog(question, options, held=session.held))
         if answer == "clock":
-            await session.player.close()
+            closed = session.player
             await self.app.use_clock()
+            await closed.close()
         elif answer == "quit":
             self.app.leave()
-
-    async def ask_about_unsaved(self) -> bool:
-        """Whether to try again to leave; `leave_unsaved` says to leave whatever is not saved."""
-        from softa_tui.tui.choice_dialog import ChoiceDialog
-
-        question = _("{count} acts are not on the disk yet.").format(count=self.app.log_on_disk.pending)
-        options = [
-            ("r", _("try again"), "retry"),
-            ("f", _("save everything in another folder"), "folder"),
-            ("b", _("back to coding"), "back"),
-            ("x", _("quit and lose them"), "lose"),
-        ]
-        answer = await self.app.push_screen_wait(ChoiceDialog(question, options, held=self.session.held))
-        if answer == "folder":
-            await self._ask_other_folder()
-        elif answer == "retry":
-            self.app.log_on_disk.retry_now()
-        self.leave_unsaved = answer == "lose"
-        return answer not in (None, "back")
-
-    async def _ask_other_folder(self) -> None:
-        from softa_tui.tui.text_dialog import TextDialog
-
-        heading = _("Folder in which to go on saving (the whole log is written there)")
-        answer = await self.app.push_screen_wait(TextDialog(heading, "", self._folder_check, held=self.session.held))
-        if answer:
-            folder = Path(answer).expanduser()
-            self.app.log_on_disk.move_to(folder / self.app.log_on_disk.path.name)
-            self.app.say(_("The log goes on in {folder}.").format(folder=folder))
 
     def _folder_check(self, text: str) -> str | None:
         folder = Path(text).expanduser()
@@ -215,21 +224,45 @@ class Openings:
             return sentence(error.code, error.fields)
         return None
 
-    def _hold(self) -> bool:
-        """Let the recording stand still; says whether it was playing."""
+    async def _ask(self, screen: Screen[AnswerT]) -> AnswerT | None:
+        """Open a screen, give it what was typed ahead, and wait for its answer."""
+        answer = self.app.push_screen(screen, wait_for_dismiss=True)
+        screen.call_after_refresh(self._opened)
+        return await answer
+
+    def _opened(self) -> None:
+        self._opening = False
+        ahead, self._ahead = self._ahead, []
+        for press in ahead:
+            self._hand_on(press)
+
+    def _hand_on(self, press: Press) -> None:
+        """A key of the terminal goes to the screen that is open; one of the video window was said to go on here."""
+        name, character = press.typed
+        if name:
+            self.app.post_message(Key(name, character))
+
+    @contextmanager
+    def _standing_still(self) -> Iterator[None]:
+        """The recording stands still meanwhile, and plays on if it did."""
         playing = not self.session.player.paused
         self.session.playback.pause()
-        return playing
+        try:
+            yield
+        finally:
+            if playing:
+                self.session.player.play()
 
-    def _release(self, playing: bool) -> None:
-        if playing:
-            self.session.player.play()
-
-    def _run(self, way: Callable[[], Awaitable[None]]) -> Worker[None]:
+    def _run(self, way: Callable[[], Awaitable[None]]) -> None:
         async def run() -> None:
             try:
                 await way()
             except SoftaError as error:
                 self.app.refuse(error)
+            finally:
+                self._opened()
+            if self._close_was_asked:
+                self._close_was_asked = False
+                self.ask_about_closed_window()
 
-        return self.app.run_worker(run(), group="opening")
+        self.app.run_worker(run(), group="opening")

@@ -32,8 +32,6 @@ NOT_WHILE_VIEWING = (
     commands.Absent,
 )
 
-UNPLAYED_WORTH_SAYING_S = 2.0
-
 
 class Screens(Protocol):
     """The screens that commands open."""
@@ -67,7 +65,7 @@ class Performer:
             commands.NextDimension: screens.next_dimension,
             commands.ViewingPass: self.viewing_pass,
             commands.Modality: self.say_modality,
-            commands.Absent: lambda: self.absent(),
+            commands.Absent: self.absent,
             commands.UndoLast: lambda: self.turn_back(Undo()),
             commands.RedoLast: lambda: self.turn_back(Redo()),
         }
@@ -120,21 +118,15 @@ class Performer:
     def confirm_next_block(self) -> None:
         """Confirm and play on; at the last block there is nothing to play on to."""
         session, head = self.session, self.session.head
-        last = head.block == head.blocks.count
-        was = (head.subject, head.block)
+        was = head.block
         self._leave()
         confirmed = bool(session.act(Confirm("next_block")))
-        unplayed = self._unplayed(*was)
-        if not last:
-            session.playback.enter_block(head, play=not session.playback.free, from_start=True)
-        else:
-            session.playback.pause()
-        said = [unplayed] if unplayed else []
-        if last and confirmed:
-            said.append(_("That was the last block of {subject}.").format(subject=head.subject))
-        elif last:
-            said.append(_("This is the last block."))
-        self.screens.say(" ".join(said))
+        if head.block != was:
+            session.playback.enter_block(head, play=True, from_start=True)
+            return
+        session.playback.pause()
+        if not confirmed:
+            self.screens.say(_("This is the last block."))
 
     def confirm_next_subject(self) -> None:
         """At the block's end confirm and go to the next subject; before it only change the subject."""
@@ -145,26 +137,28 @@ class Performer:
         self._leave()
         was = (head.subject, head.block)
         session.act(Confirm("next_subject"))
-        if (head.subject, head.block) == was:
-            self.screens.say(_("That was the last block of the last subject."))
-            return
-        session.playback.enter_block(head, play=True, from_start=True)
+        if (head.subject, head.block) != was:
+            session.playback.enter_block(head, play=True, from_start=True)
 
     def viewing_pass(self) -> None:
         playback, head = self.session.playback, self.session.head
+        self._leave()
         playback.free = not playback.free
         playback.set_stop(head)
         if playback.free:
             self.screens.say(_("Viewing pass: no stops, no marks; F5 writes a note. F7 ends it."))
         else:
-            self._leave()
             playback.pause()
             playback.enter_block(head, play=False, from_start=True)
             self.screens.say(_("Back to coding, block {block}.").format(block=head.block))
 
     def say_modality(self) -> None:
-        if not self.session.act(SayModality()):
+        if self.session.act(SayModality()):
+            return
+        if self.session.head.last_mark is None:
             self.screens.say(_("There is no mark yet to say this of."))
+        else:
+            self.screens.say(_("The item of the last mark is one or the other by itself."))
 
     def absent(self) -> None:
         head = self.session.head
@@ -177,14 +171,3 @@ class Performer:
     def _leave(self) -> None:
         """What was played so far belongs to the subject and block that are left now."""
         self.session.write_down_played(everything=True)
-
-    def _unplayed(self, subject: str, block: int) -> str:
-        head = self.session.head
-        start, end = head.blocks.bounds(block)
-        unplayed = (end - start) - head.played_seconds(subject, block)
-        if unplayed < UNPLAYED_WORTH_SAYING_S:
-            return ""
-        minutes, seconds = divmod(round(unplayed), 60)
-        return _("Block {block} confirmed; {time} of it was not played.").format(
-            block=block, time=f"{minutes}:{seconds:02}"
-        )

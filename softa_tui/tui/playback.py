@@ -1,5 +1,6 @@
 """The recording while it is coded: blocks stop it, jumps keep what was played apart."""
 
+import math
 from dataclasses import dataclass
 
 from softa_tui.coding.observation import Observation
@@ -34,6 +35,8 @@ class Playback:
         """Viewing pass: no stops."""
         self._running_from: float | None = None
         self._running_speed = 1.0
+        self._run_began: float | None = None
+        """Where the recording last began to play, or was put while it played."""
         self._finished: list[PlayedSpan] = []
 
     @property
@@ -42,7 +45,7 @@ class Playback:
 
     def block_end_reached(self, state: Observation) -> bool:
         """Whether the player stands at the end of the current block."""
-        end = state.blocks.bounds(state.block)[1]
+        end = min(state.blocks.bounds(state.block)[1], self.player.duration or math.inf)
         return self.player.paused and abs(self.position - end) <= AT_END_S
 
     def play_or_pause(self) -> None:
@@ -53,14 +56,14 @@ class Playback:
 
     def pause(self) -> None:
         if not self.player.paused:
-            self._finish()
+            self._stop_run()
             self.player.pause()
 
     def enter_block(self, state: Observation, *, play: bool, from_start: bool) -> None:
         """Make the current block the one that plays; `from_start` goes to its first moment unless already there."""
         start, _ = state.blocks.bounds(state.block)
         if from_start and abs(self.position - start) > BOUNDARY_TOLERANCE_S * 20:
-            self._finish()
+            self._stop_run()
             self.player.seek(start)
         self.set_stop(state)
         if play:
@@ -77,27 +80,34 @@ class Playback:
 
     def go_to(self, state: Observation, to: float) -> None:
         last = state.blocks.count if self.continuous or self.free else state.block
-        self._finish()
+        self._stop_run()
         self.player.seek(min(max(to, state.blocks.start_s), state.blocks.bounds(last)[1]))
 
     def step(self, frames: int) -> None:
-        self._finish()
+        self._stop_run()
         self.player.frame_step(frames)
 
-    def change_speed(self, steps: int) -> float:
-        """The next faster (+1) or slower (-1) speed; returns it."""
+    def change_speed(self, steps: int) -> None:
+        """The next faster (+1) or slower (-1) speed."""
         nearest = min(range(len(SPEEDS)), key=lambda index: abs(SPEEDS[index] - self.player.speed))
         speed = SPEEDS[min(max(nearest + steps, 0), len(SPEEDS) - 1)]
         self._finish()
         self.player.set_speed(speed)
-        return speed
 
     def watch(self) -> None:
         """Called whenever the player said something: a span begins or ends where playing does."""
         if self.player.paused:
-            self._finish()
-        elif self._running_from is None:
+            self._stop_run()
+            return
+        if self._running_from is None:
             self._running_from, self._running_speed = self.position, self.player.speed
+        if self._run_began is None:
+            self._run_began = self._running_from
+
+    def lagging(self, at: float, lag_s: float) -> float:
+        """Where the coder's hands are while the recording is at `at`; never before this stretch of playing began."""
+        began = at if self._run_began is None else min(self._run_began, at)
+        return max(at - lag_s, began)
 
     def take_played(self, *, everything: bool) -> list[PlayedSpan]:
         """The spans that ended; with `everything` also what has run so far of the one that goes on."""
@@ -108,6 +118,11 @@ class Playback:
             self.watch()
         taken, self._finished = self._finished, []
         return taken
+
+    def _stop_run(self) -> None:
+        """The recording stands still or jumps: a span ends, and so does the run it is part of."""
+        self._finish()
+        self._run_began = None
 
     def _finish(self) -> None:
         start, self._running_from = self._running_from, None

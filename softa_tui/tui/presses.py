@@ -18,6 +18,8 @@ class Press:
     pressed: float
     stamp: Stamp | None = None
     from_video: bool = False
+    typed: tuple[str, str | None] = ("", None)
+    """The terminal's own name of the key and the character, for a screen that is on its way when the key comes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,9 @@ class View(Protocol):
     def refuse(self, error: SoftaError) -> None:
         """An act could not be done."""
 
+    def takes_over(self, press: Press) -> bool:
+        """Whether another screen is open or on its way, so that the key is meant for that one; it then gets it."""
+
     def acted_on(self) -> None:
         """Another key was pressed: what was said before has been read."""
 
@@ -87,6 +90,7 @@ class CodingSession:
         self.held = HeldKeys()
         self._wall = wall
         self._presses: asyncio.Queue[Press] = asyncio.Queue()
+        self._serving = True
 
     @property
     def player(self) -> Player:
@@ -100,14 +104,12 @@ class CodingSession:
 
     def use_player(self, player: Player) -> None:
         """Another player from now on; what the one before played is kept."""
-        played = self.playback.take_played(everything=True) if self.playback.player.alive else []
+        self.write_down_played(everything=True)
         free = self.playback.free
         if player.speed != self.player.speed:
             player.set_speed(self.player.speed)
         self.playback = Playback(player, continuous=self.options.continuous)
         self.playback.free = free
-        for span in played:
-            self.act(ReportPlayed(span.start, span.stop, span.speed))
 
     def open(self) -> None:
         """Write down that coding goes on, and with what."""
@@ -117,16 +119,28 @@ class CodingSession:
 
     def press(self, press: Press) -> None:
         """A key went down, in the terminal or in the video window; it is acted on in its turn."""
+        if not self._serving:
+            return
         held = not press.from_video and self.held.is_repeat(press.key, press.pressed)
         if not held or self.keys.repeats(press.key, self.version):
             self._presses.put_nowait(press)
+
+    def stop_serving(self) -> None:
+        """The coder is leaving: keys that still come do nothing."""
+        self._serving = False
+
+    def go_on_serving(self) -> None:
+        """The coder stays after all, and the log says so."""
+        self._serving = True
+        self.open()
 
     async def serve_presses(self) -> None:
         """Act on keys one after another, for as long as the application runs."""
         while True:
             press = await self._presses.get()
             try:
-                await self._serve(press)
+                if self._serving and not (self.view and self.view.takes_over(press)):
+                    await self._serve(press)
             except SoftaError as error:
                 if self.view:
                     self.view.refuse(error)
@@ -158,13 +172,13 @@ class CodingSession:
         if self.playback.free:
             raise SoftaError("viewing-pass-marks-nothing")
         if self.options.continuous:
-            self._follow(stamp.at - self.options.reaction_lag_s)
+            self._follow(self.playback.lagging(stamp.at, self.options.reaction_lag_s if stamp.playing else 0.0))
         self.act(ToggleItem(item), self.moment(stamp))
 
     def follow_position(self) -> None:
         """Without stops the block follows the recording; a block that played through is confirmed as it passes."""
-        if not self.player.paused:
-            self._follow(self.playback.position - self.options.reaction_lag_s)
+        if not self.player.paused and not self.playback.free:
+            self._follow(self.playback.lagging(self.playback.position, self.options.reaction_lag_s))
 
     def _follow(self, at: float) -> None:
         head = self.head
@@ -181,8 +195,7 @@ class CodingSession:
         """Go to a time, and to the block it falls in."""
         head = self.head
         seconds = head.blocks.clamp(seconds)
-        start, end = head.blocks.bounds(head.block)
-        if not start <= seconds <= end:
+        if not self.playback.free and head.blocks.at(seconds) != head.block:
             self.write_down_played(everything=True)
             self.act(MoveTo(head.subject, head.blocks.at(seconds)))
         self.playback.go_to(head, seconds)
@@ -191,10 +204,10 @@ class CodingSession:
     def act(self, act: Act, moment: Moment | None = None) -> list[Event]:
         """Decide an act and send its events on their way to the disk; returns them. Raises SoftaError."""
         events = decide(self.head, act, moment or self.now())
-        for event in events:
-            apply(self.head, event)
         if events:
             self.log.append(events)
+        for event in events:
+            apply(self.head, event)
         return events
 
     def durable(self, events: Sequence[Event]) -> None:
@@ -205,9 +218,9 @@ class CodingSession:
             self.view.show(events)
 
     def write_down_played(self, *, everything: bool) -> None:
-        """Log what has run since the last time."""
+        """Log what has run since the last time; a viewing pass is not watching one subject."""
         for span in self.playback.take_played(everything=everything):
-            if not self.head.sealed and self.version:
+            if not self.playback.free and not self.head.sealed and self.version:
                 self.act(ReportPlayed(span.start, span.stop, span.speed))
 
     def now(self) -> Moment:

@@ -17,7 +17,9 @@ from tests.bench.pty_app import COLUMNS, ROWS, PtyApp
 
 PROJECT = Path(__file__).parents[2]
 LONG_LOG = 2000
-QUIET_S = 0.02
+QUIET_S = 0.06
+"""Between two keys: the frames of the key before are done, in both programs."""
+
 START_TARGET, KEY_TARGET = 2.0, 1.5
 
 

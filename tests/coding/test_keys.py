@@ -7,7 +7,7 @@ from softa_tui.coding.keys import DEAD_KEYS, MODIFIERS, NAMED_KEYS, is_dead, lab
 
 CANONICAL = [
     *"abcdefghijklmnopqrstuvwxyz0123456789-=[]\\;,./",
-    *NAMED_KEYS,
+    *sorted(NAMED_KEYS),
     "ctrl+g",
     "shift+left",
     "ctrl+alt+shift+f4",

@@ -136,9 +136,7 @@ def letters_on(display: XDisplay, folder: Path) -> int:
     return len(picture) - len(picture.translate(None, bytes(range(200, 256))))
 
 
-def test_a_failed_fsync_loses_nothing(
-    terminal: Terminal, environ: dict[str, str], folder: Path, faults: Path
-) -> None:
+def test_a_failed_fsync_loses_nothing(terminal: Terminal, environ: dict[str, str], folder: Path, faults: Path) -> None:
     """It is told, tried again on a newly opened file, and then shown; every line stands there once."""
     at_work(terminal, environ, folder, faults)
     (faults / "failing-fsync").touch()

@@ -84,7 +84,9 @@ def played_on(terminal: Terminal, display: XDisplay, folder: Path, player: int) 
     assert softa(dict(os.environ), "check", folder)
 
 
-@pytest.mark.parametrize(("nth", "subject", "keys"), [(1, "T1", "l"), (7, "C1", CLIENT_KEYS), (50, "T1", THERAPIST_KEYS)], ids=str)
+@pytest.mark.parametrize(
+    ("nth", "subject", "keys"), [(1, "T1", "l"), (7, "C1", CLIENT_KEYS), (50, "T1", THERAPIST_KEYS)], ids=str
+)
 def test_the_application_killed_after_a_mark(
     nth: int, subject: str, keys: str, terminal: Terminal, at_display: dict[str, str], folder: Path
 ) -> None:

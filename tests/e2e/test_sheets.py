@@ -60,7 +60,9 @@ def assert_forms_equal(sheet: Sheet, folder: Path, environ: Mapping[str, str]) -
     with (forms / "marks.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     expected = {
-        (item.id, block): str(int(item.id in sheet.marks.get(block, ()))) for item in VERSION.items for block in sheet.blocks
+        (item.id, block): str(int(item.id in sheet.marks.get(block, ())))
+        for item in VERSION.items
+        for block in sheet.blocks
     }
     assert {(row["item"], int(row["block"])): row["value"] for row in rows} == expected
     assert len(rows) == len(expected)

@@ -9,6 +9,7 @@ BITS = 18
 """Enough for an hour and more at 50 frames a second."""
 BAR_TOP, BAR_HEIGHT = 0.60, 0.12
 """Where the bars of the frame number are, as shares of the picture: clear of every part of the overlay."""
+BAR_MIDDLE = BAR_TOP + BAR_HEIGHT / 2
 SIZE = (360, 200)
 
 
@@ -39,8 +40,13 @@ def make_long_video(path: Path, minutes: int) -> Path:
 
 def frame_number(grey: bytes, width: int, height: int) -> int:
     """The number burnt into a picture of one byte a pixel."""
-    row = int((BAR_TOP + BAR_HEIGHT / 2) * height) * width
-    return sum(1 << bit for bit in range(BITS) if grey[row + int((bit + 0.5) / BITS * width)] > 128)
+    row = int(BAR_MIDDLE * height) * width
+    return frame_number_of_row(grey[row : row + width])
+
+
+def frame_number_of_row(grey: bytes) -> int:
+    """The number burnt into a picture, from the one row of it that goes through the middle of the bars."""
+    return sum(1 << bit for bit in range(BITS) if grey[int((bit + 0.5) / BITS * len(grey))] > 128)
 
 
 def _bar(bit: int) -> str:

@@ -28,3 +28,8 @@ class Xterm:
     ) -> None:
         self._process.terminate()
         self._process.wait(DEADLINE)
+
+    @property
+    def pid(self) -> int:
+        """The id of the xterm itself; the program is its child."""
+        return self._process.pid

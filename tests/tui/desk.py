@@ -26,7 +26,8 @@ class HeldWriter:
         self.holding = False
         self.waiting: list[Event] = []
         self.written: list[Event] = []
-        self.moved_to: Path | None = None
+        self.path = Path("0042_AB.softa.jsonl")
+        self.abandoned = False
         self.closed = False
         self._on_durable, self._on_trouble = on_durable, on_trouble
         self.oldest_pending_since: float | None = None
@@ -57,8 +58,12 @@ class HeldWriter:
         self.let_go()
 
     def move_to(self, path: Path) -> None:
-        self.moved_to = path
+        self.path = path
         self.let_go()
+
+    def abandon(self) -> int:
+        self.abandoned = True
+        return self.pending
 
     def close(self, timeout: float | None) -> bool:
         self.closed = not self.waiting
@@ -78,7 +83,7 @@ class Desk:
             writers.append(HeldWriter(on_durable, on_trouble))
             return writers[0]
 
-        self.log = DurableLog(Path("0042_AB.softa.jsonl"), make_writer)
+        self.log = DurableLog(make_writer)
         self.writer = writers[0]
         self.session = CodingSession(
             head=made.head,

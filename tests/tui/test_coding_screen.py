@@ -1,10 +1,13 @@
 """Key → event → cell, on the whole application with a fake player."""
 
+import msgspec
 import pytest
+from textual.events import Key
 
-from softa_tui.coding.events import CoverageSet, Marked, Moved, Played, Undone
+from softa_tui.coding.commands import BringPlayerBack
+from softa_tui.coding.events import Closed, CoverageSet, Marked, Moved, Opened, Part, Played, Undone
 from softa_tui.records.writer import Trouble
-from softa_tui.tui.presses import HeldKeys
+from softa_tui.tui.presses import HeldKeys, Press
 from tests.tui.desk import Desk
 
 
@@ -315,3 +318,138 @@ async def test_quitting_waits_for_the_disk_and_offers_another_place() -> None:
         await desk.until(pilot, lambda: desk.writer.closed)
     assert desk.app.return_value == 0
     assert marks(desk) == [("T1", "therapist.safety.9", 1, True)]
+
+
+async def test_leaving_twice_leaves_once_and_keys_do_nothing_meanwhile() -> None:
+    desk = Desk()
+    async with desk.sit_down() as pilot:
+        desk.writer.holding = True
+        await desk.press(pilot, "a", "f10")
+        desk.app.leave()
+        await desk.until(pilot, lambda: "not on the disk" in "".join(desk.rows()))
+        desk.app.leave()
+        desk.player.press("l")
+        await pilot.press("x", "ctrl+x")
+        await desk.until(pilot, lambda: desk.writer.abandoned)
+    assert desk.app.return_value == 0
+    assert not marks(desk)
+
+
+async def test_back_to_coding_takes_marks_again_and_the_log_says_so() -> None:
+    desk = Desk()
+    async with desk.sit_down() as pilot:
+        desk.writer.holding = True
+        await desk.press(pilot, "a", "f10")
+        await desk.until(pilot, lambda: "not on the disk" in "".join(desk.rows()))
+        await pilot.press("b")
+        await desk.until(pilot, lambda: desk.app.screen is desk.app.coding)
+        await desk.press(pilot, "l")
+        desk.writer.let_go()
+        await desk.until(pilot, lambda: len(marks(desk)) == 2)
+    kinds = [type(event).__name__ for event in desk.writer.written]
+    assert kinds == ["Opened", "Marked", "Closed", "Opened", "Marked"]
+
+
+@pytest.mark.parametrize("opener", ["f5", "ctrl+g", "f8", "f1", "ctrl+p"])
+async def test_keys_typed_ahead_of_a_screen_are_meant_for_it(opener: str) -> None:
+    desk = Desk()
+    async with desk.sit_down() as pilot:
+        for key in (opener, "d", "f"):
+            desk.app.coding.on_key(Key(key, key if len(key) == 1 else None))
+        await desk.until(pilot, lambda: desk.app.screen is not desk.app.coding or opener == "ctrl+p")
+        await pilot.pause(0.1)
+        if opener == "f5":
+            assert "df" in desk.row_with("df")
+        assert not marks(desk)
+
+
+async def test_enter_at_the_end_of_a_coders_part_stays_and_stands_still() -> None:
+    desk = Desk()
+    for state in (desk.session.head, desk.session.shown):
+        state.case = msgspec.structs.replace(state.case, part=Part(to_s=600.0))
+    async with desk.sit_down() as pilot:
+        await desk.press(pilot, "pagedown", "space")
+        desk.player.advance(400.0)
+        await desk.press(pilot, "enter")
+        assert (desk.session.shown.block, desk.player.now, desk.player.paused) == (2, 600.0, True)
+        assert "That was the last block of T1." in "".join(desk.rows())
+
+
+async def test_the_viewing_pass_is_not_watching_a_subject() -> None:
+    desk = Desk(continuous=True)
+    async with desk.sit_down() as pilot:
+        await desk.press(pilot, "f7", "space")
+        desk.player.advance(310.0)
+        await pilot.pause(0.3)
+        await desk.press(pilot, "f7")
+    assert [type(event).__name__ for event in desk.writer.written if not isinstance(event, Opened | Closed)] == []
+
+
+async def test_f12_pressed_twice_leaves_one_player() -> None:
+    desk = Desk()
+    async with desk.sit_down() as pilot:
+        desk.player.die()
+        for _ in range(2):
+            desk.app.openings.open(BringPlayerBack, Press("f12", 0.0))
+        await desk.until(pilot, lambda: desk.session.player.alive)
+        await pilot.pause(0.1)
+        assert [player.alive for player in desk.players].count(True) == 1
+
+
+async def test_an_old_player_is_not_heard_any_more() -> None:
+    desk = Desk()
+    async with desk.sit_down() as pilot:
+        old = desk.player
+        old.die()
+        await desk.press(pilot, "f12")
+        await desk.until(pilot, lambda: desk.session.player is not old)
+        await pilot.pause(0.1)
+        old.die()
+        await pilot.pause(0.1)
+        assert "gone" not in "".join(desk.rows())
+
+
+async def test_the_end_of_a_recording_shorter_than_the_session_is_the_last_blocks_end() -> None:
+    desk = Desk(minutes=10.0)
+    async with desk.sit_down() as pilot:
+        desk.player.duration = 599.4
+        await desk.press(pilot, "pagedown", "space")
+        desk.player.advance(400.0)
+        await pilot.pause(0.2)
+        assert "block 2 done?" in desk.player.shown.middle
+        await desk.press(pilot, "tab")
+        assert desk.session.shown.coverage_state("T1", 2) == "observed"
+
+
+async def test_nothing_is_said_of_a_block_before_it_is_on_the_disk() -> None:
+    desk = Desk()
+    async with desk.sit_down() as pilot:
+        desk.writer.holding = True
+        await desk.press(pilot, "enter")
+        assert "confirmed" not in "".join(desk.rows())
+        desk.writer.let_go()
+        await desk.until(pilot, lambda: "Block 1 confirmed; 5:00 of it was not played." in "".join(desk.rows()))
+
+
+async def test_going_to_a_boundary_goes_to_the_block_that_begins_there() -> None:
+    desk = Desk()
+    async with desk.sit_down() as pilot:
+        await desk.press(pilot, "ctrl+g")
+        await desk.until(pilot, lambda: desk.app.screen is not desk.app.coding)
+        await pilot.press(*["backspace"] * 8, *"5:00", "enter")
+        await desk.until(pilot, lambda: desk.session.shown.block == 2)
+
+
+async def test_ctrl_c_in_a_note_asks_before_it_throws_text_away() -> None:
+    desk = Desk()
+    async with desk.sit_down() as pilot:
+        await desk.press(pilot, "f5")
+        await desk.until(pilot, lambda: desk.app.screen is not desk.app.coding)
+        await pilot.press(*"abc", "ctrl+c")
+        await pilot.pause()
+        assert "Escape again" in "".join(desk.rows())
+        await pilot.press("ctrl+c")
+        await desk.until(pilot, lambda: desk.app.screen is desk.app.coding)
+        await pilot.press("ctrl+c")
+        await desk.until(pilot, lambda: desk.writer.closed)
+    assert desk.app.return_value == 0

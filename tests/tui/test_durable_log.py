@@ -2,11 +2,10 @@
 
 import asyncio
 from contextvars import ContextVar
-from pathlib import Path
 from threading import Thread, current_thread, main_thread
 
 from softa_tui.records.writer import Trouble
-from softa_tui.tui.durable_log import DurableLog
+from softa_tui.tui.durable_log import DurableLog, OnDurable, OnTrouble
 from tests.tui.desk import HeldWriter
 
 WHO: ContextVar[str] = ContextVar("WHO")
@@ -15,11 +14,11 @@ WHO: ContextVar[str] = ContextVar("WHO")
 async def test_answers_come_on_the_loop_and_in_the_context_of_the_listener() -> None:
     writers: list[HeldWriter] = []
 
-    def make_writer(on_durable, on_trouble) -> HeldWriter:  # type: ignore[no-untyped-def]
+    def make_writer(on_durable: OnDurable, on_trouble: OnTrouble) -> HeldWriter:
         writers.append(HeldWriter(on_durable, on_trouble))
         return writers[0]
 
-    log = DurableLog(Path("x"), make_writer)
+    log = DurableLog(make_writer)
     WHO.set("the application")
     heard: list[tuple[str, bool]] = []
     told = asyncio.Event()

@@ -1,6 +1,7 @@
 """The lines at the foot: a message, the last act and whether it is saved, and the keys that work now."""
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -8,9 +9,11 @@ from rich.cells import cell_len
 from softa_tui.locale import _
 from softa_tui.tui.widgets.lines import Lines, Piece, fit
 
+MOST_MESSAGE_ROWS = 3
+
 
 class MessageLine(Lines):
-    """A rule across the screen that carries one message."""
+    """A rule across the screen that carries one message; a long one takes a row or two more while it stands."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"message-line--rule", "message-line--text", "message-line--alarm"}
     DEFAULT_CSS = """
@@ -26,19 +29,29 @@ class MessageLine(Lines):
         super().__init__()
         self.text = ""
         self.alarm = False
+        self._rows: list[str] = []
 
     def say(self, text: str, *, alarm: bool = False) -> None:
         if (text, alarm) != (self.text, self.alarm):
             self.text, self.alarm = text, alarm
-            self.refresh()
+            self._wrap()
+
+    def on_resize(self) -> None:
+        self._wrap()
+
+    def _wrap(self) -> None:
+        room = max(self.size.width - 5, 20)
+        self._rows = wrap(self.text, room, max_lines=MOST_MESSAGE_ROWS, placeholder="…")
+        rows = max(len(self._rows), 1)
+        if self.styles.height is None or self.styles.height.value != rows:
+            self.styles.height = rows
+        self.refresh()
 
     def line(self, y: int) -> Sequence[Piece]:
         width = self.size.width
-        if not self.text:
+        if y >= len(self._rows):
             return [("─" * width, "message-line--rule")]
-        text = f" {self.text} "
-        if cell_len(text) > width - 3:
-            text = fit(text, width - 3)
+        text = f" {self._rows[y]} "
         looks = "message-line--alarm" if self.alarm else "message-line--text"
         rest = "─" * max(0, width - 2 - cell_len(text))
         return [("──", "message-line--rule"), (text, looks), (rest, "message-line--rule")]

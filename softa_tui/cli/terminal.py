@@ -1,0 +1,36 @@
+"""The terminal is given back as it was, however the program ends."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+
+LEAVE_SCREEN = "\x1b[?1049l\x1b[?25h\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1004l\x1b[?1006l\x1b[?2004l\x1b[<u\x1b[0m"
+"""Back from the alternate screen: cursor shown, mouse, focus and paste reports off, plain keys, plain text."""
+
+
+@contextmanager
+def terminal_given_back() -> Iterator[None]:
+    """On an end that the application did not arrange itself, restore the terminal; a signal is such an end."""
+    if sys.platform == "win32":
+        yield
+        return
+    import termios
+
+    descriptor = sys.stdin.fileno()
+    before = termios.tcgetattr(descriptor)
+    for name in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, _end)
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError, termios.error):
+            os.write(sys.stdout.fileno(), LEAVE_SCREEN.encode())
+            termios.tcsetattr(descriptor, termios.TCSANOW, before)
+        raise
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)

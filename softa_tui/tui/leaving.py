@@ -1,0 +1,85 @@
+"""The ways out: quitting, with another place for what cannot be written, and ends that come from outside."""
+
+import asyncio
+import signal
+from typing import TYPE_CHECKING, Literal
+
+from softa_tui.locale import _
+
+if TYPE_CHECKING:
+    from softa_tui.tui.app import SoftaApp
+
+QUIT_WAITS_S = 3.0
+SIGNAL_WAITS_S = 5.0
+FROM_OUTSIDE = ("SIGINT", "SIGTERM", "SIGHUP")
+
+Answer = Literal["retry", "back", "lose"]
+
+
+class Leaving:
+    """Leaves once, when everything is on the disk or was given up on purpose."""
+
+    def __init__(self, app: "SoftaApp") -> None:
+        self.app = app
+        self.under_way = False
+
+    def leave(self) -> None:
+        """Quit; what cannot be written is offered another place."""
+        if not self.under_way:
+            self.under_way = True
+            self.app.run_worker(self._leave(), group="leaving")
+
+    def obey_signals(self) -> None:
+        """A closed terminal or a polite end: what is decided is written, then the terminal is given back."""
+        loop = asyncio.get_running_loop()
+        for name in FROM_OUTSIDE:
+            number = getattr(signal, name, None)
+            if number is not None:
+                loop.add_signal_handler(number, self._end, number)
+
+    async def _leave(self) -> None:
+        session, log = self.app.session, self.app.log_on_disk
+        session.stop_serving()
+        if self.app.player_ready:
+            session.player.pause()
+            session.close()
+        while not await log.close(QUIT_WAITS_S):
+            answer = await self._ask_about_unsaved()
+            if answer == "back":
+                self.under_way = False
+                session.go_on_serving()
+                return
+            if answer == "lose":
+                await log.abandon()
+                break
+        self.app.workers.cancel_group(self.app, "session")
+        self.app.workers.cancel_group(self.app, "opening")
+        await session.player.close()
+        self.app.exit(0)
+
+    async def _ask_about_unsaved(self) -> Answer:
+        from softa_tui.tui.choice_dialog import ChoiceDialog
+
+        question = _("{count} acts are not on the disk yet.").format(count=self.app.log_on_disk.pending)
+        options = [
+            ("r", _("try again"), "retry"),
+            ("f", _("save everything in another folder"), "folder"),
+            ("b", _("back to coding"), "back"),
+            ("ctrl+x", _("quit and lose them"), "lose"),
+        ]
+        answer = await self.app.push_screen_wait(ChoiceDialog(question, options, held=self.app.session.held))
+        if answer == "folder":
+            await self.app.openings.ask_other_folder()
+        elif answer == "retry":
+            self.app.log_on_disk.retry_now()
+        elif answer == "lose":
+            return "lose"
+        return "back" if answer in (None, "back") else "retry"
+
+    def _end(self, number: int) -> None:
+        if self.app.player_ready and not self.under_way:
+            self.app.session.close()
+        self.under_way = True
+        self.app.session.stop_serving()
+        self.app.log_on_disk.close_now(SIGNAL_WAITS_S)
+        self.app.exit(128 + number)
