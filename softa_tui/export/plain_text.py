@@ -32,9 +32,7 @@ def _cells_of(character: str) -> int:
 def fit(text: str, width: int) -> str:
     """The text in exactly `width` columns: filled up with spaces, or cut short with `…`."""
     if cells(text) > width:
-        while text and cells(text) > width - 1:
-            text = text[:-1]
-        text += "…"
+        text = text[: _fitting(text, width - 1)] + "…"
     return text + " " * (width - cells(text))
 
 
@@ -46,8 +44,17 @@ def wrap(text: str, width: int) -> list[str]:
             lines.append("")
         lines[-1] += f" {word}" if lines[-1] else word
         while cells(lines[-1]) > width:
-            head = lines[-1]
-            while cells(head) > width:
-                head = head[:-1]
-            lines[-1:] = [head, lines[-1][len(head) :]]
+            whole = lines.pop()
+            cut = max(_fitting(whole, width), 1)
+            lines += [whole[:cut], whole[cut:]]
     return lines
+
+
+def _fitting(text: str, width: int) -> int:
+    """How many characters of a text fit in `width` columns."""
+    used = 0
+    for place, character in enumerate(text):
+        used += _cells_of(character)
+        if used > width:
+            return place
+    return len(text)

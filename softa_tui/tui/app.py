@@ -4,9 +4,11 @@ from collections.abc import Awaitable, Callable, Sequence
 from time import monotonic
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.events import Key
 
 from softa_tui.coding import commands
@@ -32,6 +34,7 @@ from softa_tui.tui.performing import Performer
 from softa_tui.tui.presses import Press
 from softa_tui.tui.remarks import remark
 from softa_tui.tui.session import CodingSession
+from softa_tui.tui.terminal_driver import outliving, read_broken_characters
 from softa_tui.tui.video_overlay import VideoOverlay
 
 TICK_S = 0.1
@@ -118,7 +121,6 @@ class SoftaApp(App[int], inherit_bindings=False):
         """This player from now on: its keys, its stop, what lies on its picture."""
         self.session.player.listen(nobody)
         self.session.use_player(player)
-        self.coding.clock.player = player
         self.overlay.forget()
         versions = tuple(version.id for version in self.session.head.scheme.versions)
         keys = self.session.keys.keys(versions)
@@ -195,6 +197,7 @@ class SoftaApp(App[int], inherit_bindings=False):
         """Writing fails, or works again."""
         if trouble is None:
             self.overlay.alarm = ""
+            self.leaving.saved_after_all()
             self.say(_("Everything is saved again."))
         else:
             self.overlay.alarm = _("NOT SAVED — look at the terminal")
@@ -266,6 +269,10 @@ class SoftaApp(App[int], inherit_bindings=False):
     def leave(self) -> None:
         self.leaving.leave()
 
+    def get_driver_class(self) -> type[Driver]:
+        read_broken_characters()
+        return outliving(super().get_driver_class())
+
     def _handle_exception(self, error: Exception) -> None:
         """A fault of ours gives the terminal back and is told in one line by whoever started the application."""
         self.failure = self.failure or error
@@ -274,6 +281,10 @@ class SoftaApp(App[int], inherit_bindings=False):
             self._exception = error
             self._exception_event.set()
         self._close_messages_no_wait()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """The terminal's own thread failed: the terminal is gone."""
+        self._handle_exception(OSError("terminal"))
 
     def on_key(self, event: Key) -> None:
         if event.key != "ctrl+c":

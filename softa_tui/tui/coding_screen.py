@@ -47,7 +47,7 @@ class CodingScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.session = session
         state = session.shown
-        self.clock = ClockLine(state, session.player)
+        self.clock = ClockLine(session)
         self.panels = [ItemPanel(state, number) for number in range(1, self._most_dimensions(state) + 1)]
         self.rows = KeyboardRows(state)
         self.labels = ItemPanel(state, 1)

@@ -4,6 +4,8 @@ import asyncio
 import signal
 from typing import TYPE_CHECKING, Literal
 
+from textual.screen import Screen
+
 from softa_tui.locale import _
 
 if TYPE_CHECKING:
@@ -22,12 +24,18 @@ class Leaving:
     def __init__(self, app: "SoftaApp") -> None:
         self.app = app
         self.under_way = False
+        self._dialog: Screen[str | None] | None = None
 
     def leave(self) -> None:
         """Quit; what cannot be written is offered another place."""
         if not self.under_way:
             self.under_way = True
             self.app.run_worker(self._leave(), group="leaving")
+
+    def saved_after_all(self) -> None:
+        """The disk takes it again: the question what to do with the rest answers itself."""
+        if self._dialog is not None and self.app.screen is self._dialog:
+            self._dialog.dismiss("retry")
 
     def obey_signals(self) -> None:
         """A closed terminal or a polite end: what is decided is written, then the terminal is given back."""
@@ -67,7 +75,9 @@ class Leaving:
             ("b", _("back to coding"), "back"),
             ("ctrl+x", _("quit and lose them"), "lose"),
         ]
-        answer = await self.app.push_screen_wait(ChoiceDialog(question, options, held=self.app.session.held))
+        dialog = self._dialog = ChoiceDialog(question, options, held=self.app.session.held)
+        answer = await self.app.push_screen_wait(dialog)
+        self._dialog = None
         if answer == "folder":
             await self.app.openings.ask_other_folder()
         elif answer == "retry":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import stat
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -210,8 +211,8 @@ def test_a_folder_that_may_not_be_written(terminal: Terminal, environ: dict[str,
 def open_to_others(folder: Path) -> None:
     """Let anybody read a folder, and go through those above it."""
     for parent in folder.parents:
-        if parent.stat().st_uid == os.geteuid():
-            parent.chmod(parent.stat().st_mode | 0o055)
+        if not parent.stat().st_mode & stat.S_IXOTH:
+            parent.chmod(0o755)
     for file in folder.rglob("*"):
         file.chmod(0o644)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from tests.support.application import (
     children,
     code_command,
+    has_ended,
     log_of,
     logged,
     new_case,
@@ -40,14 +42,6 @@ def place_on(screen: list[str]) -> tuple[str, ...]:
     found = re.search(r"  (\w+) .*  block (\d+) ", screen[0])
     assert found is not None, screen[0]
     return found.groups()
-
-
-def has_ended(pid: int) -> bool:
-    """Whether a process is gone, or nothing is left of it but its exit status."""
-    try:
-        return " Z " in Path(f"/proc/{pid}/stat").read_text()
-    except FileNotFoundError:
-        return True
 
 
 @pytest.fixture
@@ -168,3 +162,23 @@ def assert_coding_goes_on(terminal: Terminal, folder: Path) -> None:
     terminal.type("C-z")
     terminal.wait_for("↶ ")
     assert log_of(folder).stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("last_key", ["l", "F10"], ids=["at-work", "leaving"])
+@pytest.mark.parametrize("player", ["clock", "libmpv"])
+def test_the_terminal_closed(
+    last_key: str, player: str, at_display: dict[str, str], folder: Path
+) -> None:
+    """Its window closed, at any moment: everything is saved, the process ends, and the log can be coded on."""
+    for time_before in range(4):
+        with Terminal() as terminal:
+            terminal.start(code_command(folder, "--player", player), at_display)
+            terminal.wait_for("Playing with")
+            application = terminal.pid
+            terminal.send(last_key)
+            close_at = time.monotonic() + 0.02 * time_before
+            wait_until(lambda close_at=close_at: time.monotonic() >= close_at)  # type: ignore[misc]
+            terminal.close()
+            wait_until(lambda application=application: has_ended(application))  # type: ignore[misc]
+        assert logged(folder)[-1]["type"] == "closed"
+    softa(at_display, "check", folder)

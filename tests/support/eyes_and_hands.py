@@ -11,6 +11,9 @@ from types import TracebackType
 
 from tests.support.video import BAR_MIDDLE, frame_number_of_row
 
+DARK = -1
+"""In place of a frame number: the window cannot be looked at just now."""
+
 ALL_PLANES = 0xFFFFFFFF
 Z_PIXMAP = 2
 BYTES_PER_PIXEL = 4
@@ -29,6 +32,15 @@ class _Image(ctypes.Structure):
     )
 
 
+_ErrorHandler = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+
+
+@_ErrorHandler
+def _go_on(display: object, error: object) -> int:
+    """What cannot be looked at is no reason to end the process, as Xlib does unasked."""
+    return 0
+
+
 class EyesAndHands:
     """Context manager: watches the burnt-in frame numbers of one window, and types wherever the keyboard is."""
 
@@ -40,7 +52,7 @@ class EyesAndHands:
         self._x.XGetImage.restype = ctypes.POINTER(_Image)
         self._x.XStringToKeysym.restype = ctypes.c_ulong
         self._display = ctypes.c_void_p(self._x.XOpenDisplay(display_name.encode()))
-        self._width, self._height = self._size()
+        self._x.XSetErrorHandler(_go_on)
 
     def __enter__(self) -> EyesAndHands:
         return self
@@ -51,11 +63,13 @@ class EyesAndHands:
         self._x.XCloseDisplay(self._display)
 
     def frame(self) -> int:
-        """The frame that the window shows now."""
-        row = int(BAR_MIDDLE * self._height)
-        place = (0, row, self._width, 1)
+        """The frame that the window shows now, or `DARK`."""
+        width, height = self._size()
+        place = (0, int(BAR_MIDDLE * height), width, 1)
         image = self._x.XGetImage(self._display, self._window, *place, ctypes.c_ulong(ALL_PLANES), Z_PIXMAP)
-        pixels = bytes(image.contents.data[: self._width * BYTES_PER_PIXEL])
+        if not image:
+            return DARK
+        pixels = bytes(image.contents.data[: width * BYTES_PER_PIXEL])
         self._x.XDestroyImage(image)
         return frame_number_of_row(pixels[GREEN::BYTES_PER_PIXEL])
 

@@ -32,7 +32,7 @@ class Faults:
 
     def install(self) -> None:
         """Put the faults between the application and the system."""
-        os.fsync = self.fsync
+        os.fsync = self.fsync  # type: ignore[assignment]
         signal.signal(signal.SIGUSR1, self.block)
         limit = self.folder / "file-size"
         if limit.exists():

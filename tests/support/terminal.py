@@ -30,6 +30,10 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Take the terminal away from under its program, as a closed window does."""
         subprocess.run([*self._tmux, "kill-server"], check=False, stderr=subprocess.DEVNULL)
 
     def start(

@@ -5,11 +5,10 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 
-from softa_tui.coding.observation import Observation
 from softa_tui.coding.sampling import format_time
 from softa_tui.locale import _
-from softa_tui.player.process import Player
 from softa_tui.tui.plain import plain
+from softa_tui.tui.session import CodingSession
 from softa_tui.tui.widgets.lines import Lines, Piece, fit
 
 WIDE_CELLS = 105
@@ -29,10 +28,10 @@ class ClockLine(Lines):
     }
     """
 
-    def __init__(self, state: Observation, player: Player) -> None:
+    def __init__(self, session: CodingSession) -> None:
         super().__init__()
-        self.state = state
-        self.player = player
+        self.session = session
+        self.state = session.shown
         self._drawn: Sequence[Piece] = ()
 
     def tick(self) -> None:
@@ -61,16 +60,18 @@ class ClockLine(Lines):
         return pieces
 
     def _clock(self, wide: bool) -> str:
-        player = self.player
+        player = self.session.player
         sign = "❚❚" if player.paused else "▶ "
         total = format_time(player.duration or self.state.blocks.end_s)
         now = format_time(player.position, tenths=wide)
         return f"{sign} {now:>{len(total) + 2 * wide}} / {total} ×{player.speed:.4g}".ljust(18 + 2 * len(total))[:34]
 
     def _block(self, wide: bool) -> str:
+        if self.session.playback.free:
+            return "   " + _("VIEWING PASS: no marks, F7 ends it") + " "
         state = self.state
         start, end = state.blocks.bounds(state.block)
-        done = min(max(self.player.position - start, 0.0), end - start)
+        done = min(max(self.session.player.position - start, 0.0), end - start)
         first, last = ((moment - state.blocks.start_s) / 60 for moment in (start, end))
         words = _("block {block} · {first}–{last} min") if wide else _("block {block} · {first}–{last}")
         text = words.format(block=state.block, first=f"{first:.4g}", last=f"{last:.4g}")

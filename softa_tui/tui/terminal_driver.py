@@ -1,0 +1,58 @@
+"""What a terminal may do that Textual 8.2 does not survive: go away, or send a byte that is no text.
+
+One that goes away: what it would have shown is dropped, and nothing waits for it.
+
+Textual writes from a thread of its own, through a short queue. A failed write would end that thread, and the
+application would then wait for ever at the full queue, with the log still locked.
+"""
+
+import sys
+from codecs import IncrementalDecoder, getincrementaldecoder
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import Any, TextIO
+
+from textual.driver import Driver
+
+
+class ForgivingFile:
+    """A terminal's file on which writing never fails."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        with suppress(OSError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._file.flush()
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+
+def read_broken_characters() -> None:
+    """Let Textual's input thread read a byte that is no UTF-8 (line noise, a Latin-1 paste) as �, not end of it."""
+    if sys.platform == "win32":
+        return
+    from textual.drivers import linux_driver
+
+    def forgiving_decoder(encoding: str) -> Callable[[], IncrementalDecoder]:
+        return partial(getincrementaldecoder(encoding), errors="replace")
+
+    vars(linux_driver)["getincrementaldecoder"] = forgiving_decoder
+
+
+def outliving(driver: type[Driver]) -> type[Driver]:
+    """A driver of this kind that outlives its terminal; one that draws nowhere is no different."""
+
+    class OutlivingDriver(driver):  # type: ignore[misc, valid-type]
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            super().__init__(*arguments, **options)
+            if hasattr(self, "_file"):
+                self._file = ForgivingFile(self._file)
+
+    return OutlivingDriver
