@@ -52,7 +52,8 @@ def outliving(driver: type[Driver]) -> type[Driver]:
     class OutlivingDriver(driver):  # type: ignore[misc, valid-type]
         def __init__(self, *arguments: Any, **options: Any) -> None:
             super().__init__(*arguments, **options)
-            if hasattr(self, "_file"):
-                self._file = ForgivingFile(self._file)
+            own = vars(self)
+            if "_file" in own:
+                own["_file"] = ForgivingFile(own["_file"])
 
     return OutlivingDriver
