@@ -7,7 +7,7 @@ from pathlib import Path
 
 from softa_tui.cli.plain import say
 from softa_tui.cli.sources import coder_of, logs_at
-from softa_tui.coding.events import Marked, SubjectAdded
+from softa_tui.coding.events import Began, CaseChanged, Marked, SubjectAdded
 from softa_tui.coding.observation import Observation, replay
 from softa_tui.locale import _, ngettext
 from softa_tui.locale.messages import sentence
@@ -51,6 +51,9 @@ def find(log: LogRead) -> list[Finding]:
 def _against_scheme(log: LogRead, state: Observation) -> Iterator[Finding]:
     """Marks of items, subjects and blocks that the case and the scheme of this log do not have."""
     subjects = {*state.subjects, *(event.added for event in log.events if isinstance(event, SubjectAdded))}
+    for event in log.events:
+        if isinstance(event, Began | CaseChanged):
+            subjects.update(event.case.subjects)
     for event in log.events:
         if not isinstance(event, Marked):
             continue

@@ -8,7 +8,7 @@ from threading import Event as Signal
 
 import softa_tui
 from softa_tui import __version__
-from softa_tui.coding.acts import Act, AddNote, Close, Confirm, Moment, Open, ReportPlayed, ToggleItem, Undo
+from softa_tui.coding.acts import Act, AddNote, Close, Confirm, Moment, Open, ReportPlayed, ToggleItem, Undo, utc_text
 from softa_tui.coding.commands import DEFAULT_KEYS
 from softa_tui.coding.deciding import begin_log, decide
 from softa_tui.coding.errors import SoftaError
@@ -93,19 +93,15 @@ def _events(case: Case) -> Iterator[Event]:
         coder=CODER,
         coder_name="",
         software=SOFTWARE,
-        moment=Moment(at=0.0, wall=_wall(begun)),
+        moment=Moment(at=0.0, wall=utc_text(begun)),
     )
     yield began
     state = begin(began)
     for number, (at, act) in enumerate(SCRIPT):
-        moment = Moment(at=at, wall=_wall(begun + timedelta(seconds=30 * number)), timing="playing")
+        moment = Moment(at=at, wall=utc_text(begun + timedelta(seconds=30 * number)), timing="playing")
         for event in decide(state, act, moment):
             apply(state, event)
             yield event
-
-
-def _wall(moment: datetime) -> str:
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _write_log(path: Path, events: list[Event]) -> None:

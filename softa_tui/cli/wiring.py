@@ -5,28 +5,22 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-import msgspec
-
-from softa_tui import __version__
 from softa_tui.cli.code import CodeRequest
+from softa_tui.cli.log_start import SOFTWARE, start_log
 from softa_tui.cli.plain import complain
 from softa_tui.cli.terminal import terminal_given_back
-from softa_tui.coding.acts import Act, ChangeCase, Moment, MoveTo
 from softa_tui.coding.commands import DEFAULT_KEYS
-from softa_tui.coding.deciding import begin_log, decide
 from softa_tui.coding.errors import SoftaError
-from softa_tui.coding.events import CaseFacts, Event, KnownEvent, Recording, Unknown
-from softa_tui.coding.observation import Observation, apply, replay, with_subject
-from softa_tui.coding.scheme import Scheme
+from softa_tui.coding.events import Recording
+from softa_tui.coding.observation import Observation
 from softa_tui.locale import _
 from softa_tui.locale.messages import sentence
 from softa_tui.player.clock import ClockPlayer
 from softa_tui.player.opening import choose_player, open_player
-from softa_tui.records.case import Case, facts, log_path, read_case, roles
+from softa_tui.records.case import Case, log_path, read_case
 from softa_tui.records.case_words import Subject
 from softa_tui.records.keymap import load_scheme
 from softa_tui.records.lock import LogLock
@@ -39,7 +33,6 @@ from softa_tui.tui.durable_log import DurableLog, OnDurable, OnTrouble
 from softa_tui.tui.session import CodingOptions, CodingSession
 
 SMALLEST_COLUMNS, SMALLEST_ROWS = 70, 20
-SOFTWARE = f"softa-tui {__version__}"
 LAST_WAIT_S = 5.0
 
 
@@ -50,7 +43,6 @@ def open_coding(request: CodeRequest) -> int:
     coder = request.coder or ""
     scheme, keymaps = load_scheme(case.scheme, keymap_folders(os.environ), DEFAULT_KEYS)
     recording = _recording_of(case, request.player)
-    case_facts = facts(case, recording, coder)
     path = log_path(request.folder, case.number, coder)
     with ExitStack() as on_exit:
         on_exit.enter_context(LogLock.acquire(path, coder))
@@ -58,15 +50,21 @@ def open_coding(request: CodeRequest) -> int:
         log = DurableLog(partial(_make_writer, path, read))
         on_exit.callback(_close, log, path)
         notices = [sentence(notice.code, notice.fields) for notice in read.notices]
-        head, shown, news = _begin_or_go_on(log, read, case, case_facts, scheme, coder)
-        _go_to_subject(log, head, shown, request.subject)
+        started = start_log(log, read, case, recording, scheme, coder)
+        if request.subject is not None:
+            started.go_to_subject(request.subject)
         options = CodingOptions(
-            SOFTWARE, request.repeat or head.scheme.repeat, request.continuous, request.reaction_lag_s or 0.0
+            SOFTWARE, request.repeat or started.head.scheme.repeat, request.continuous, request.reaction_lag_s or 0.0
         )
         session = CodingSession(
-            head=head, shown=shown, log=log, player=_standing_clock(head), keymaps=keymaps, options=options
+            head=started.head,
+            shown=started.shown,
+            log=log,
+            player=_standing_clock(started.head),
+            keymaps=keymaps,
+            options=options,
         )
-        return _run(session, log, case, request.player, [*notices, *news])
+        return _run(session, log, case, request.player, [*notices, *started.news])
 
 
 def _close(log: DurableLog, path: Path) -> None:
@@ -140,101 +138,6 @@ def _make_writer(path: Path, read: LogRead, on_durable: OnDurable, on_trouble: O
     )
 
 
-def _begin_or_go_on(
-    log: DurableLog, read: LogRead, case: Case, case_facts: CaseFacts, scheme: Scheme, coder: str
-) -> tuple[Observation, Observation, list[str]]:
-    """Head and shown as the log has them, with what is new in `case.toml` written down and put into words."""
-    names = roles(case)
-    name = case.coder(coder).name
-    if not read.begun:
-        began = begin_log(
-            case_facts,
-            scheme,
-            names,
-            coder=coder,
-            coder_name=name,
-            software=SOFTWARE,
-            moment=_moment(case_facts.start_s),
-        )
-        _write([began], log)
-        return _replayed([began]), _replayed([began]), []
-    head, shown = _replayed(read.events), _replayed(read.events)
-    if head.case.number != case.number or head.coder != coder:
-        raise SoftaError("log-of-other-case", path=read.path, number=head.case.number, coder=head.coder)
-    if case_facts.recording is None:
-        case_facts = _keeping_recording(case_facts, head)
-    was, were = head.case, head.roles
-    changed = _act(log, head, shown, ChangeCase(_keeping_added(case_facts, head), _all_roles(names, head), name))
-    return head, shown, [_what_changed(was, head.case, were, head.roles)] if changed else []
-
-
-def _what_changed(was: CaseFacts, now: CaseFacts, were: dict[str, str], are: dict[str, str]) -> str:
-    """The fields of `case.toml` that read otherwise than the log had them."""
-    words = {
-        "date": _("date"),
-        "project": _("project"),
-        "scheme": _("scheme"),
-        "start_s": _("start"),
-        "end_s": _("end"),
-        "subjects": _("subjects"),
-        "part": _("what this coder codes"),
-        "recording": _("recording"),
-    }
-    fields = [word for field, word in words.items() if getattr(was, field) != getattr(now, field)]
-    if were != are and _("subjects") not in fields:
-        fields.append(_("roles"))
-    return _("case.toml has changed ({fields}); the log says so from here on.").format(fields=", ".join(fields))
-
-
-def _keeping_recording(case: CaseFacts, state: Observation) -> CaseFacts:
-    """A recording that is not at hand today is no other recording."""
-    return msgspec.structs.replace(case, recording=state.case.recording)
-
-
-def _keeping_added(case: CaseFacts, state: Observation) -> CaseFacts:
-    """Subjects added during coding stay, though `case.toml` does not name them."""
-    for subject in state.added:
-        case = with_subject(case, subject)
-    return case
-
-
-def _all_roles(names: dict[str, str], state: Observation) -> dict[str, str]:
-    return {subject: state.roles[subject] for subject in state.added} | names
-
-
-def _go_to_subject(log: DurableLog, head: Observation, shown: Observation, subject: str | None) -> None:
-    if subject is not None:
-        _act(log, head, shown, MoveTo(subject, head.block))
-
-
-def _act(log: DurableLog, head: Observation, shown: Observation, act: Act) -> bool:
-    """Do an act before there is a screen: decided, written, and only then shown."""
-    events = decide(head, act, _moment(head.at))
-    if events:
-        _write(events, log)
-    for event in events:
-        apply(head, event)
-        apply(shown, event)
-    return bool(events)
-
-
-def _write(events: Sequence[Event], log: DurableLog) -> None:
-    log.append(events)
-    trouble = log.wait_written(LAST_WAIT_S)
-    if trouble is not None:
-        raise SoftaError(trouble.code, **trouble.fields)
-
-
-def _replayed(events: Sequence[KnownEvent | Unknown]) -> Observation:
-    state = replay(events)
-    assert state is not None, "a log that has begun replays"
-    return state
-
-
 def _standing_clock(state: Observation) -> ClockPlayer:
     """Stands in until the real player is there, at the place where coding stopped."""
     return ClockPlayer(state.blocks.end_s, at=state.resume_at)
-
-
-def _moment(at: float) -> Moment:
-    return Moment(at, datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"))

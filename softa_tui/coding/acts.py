@@ -1,11 +1,17 @@
 """What a coder can do to the coding: the input of `decide`, complete enough to be decided without asking anybody."""
 
+from datetime import datetime
 from typing import Literal
 
 import msgspec
 
 from softa_tui.coding.events import CaseFacts, NoteKind, TimeSource, Timing
 from softa_tui.coding.scheme import Repeat
+
+
+def utc_text(moment: datetime) -> str:
+    """A moment in UTC as the log writes it: `2026-03-02T10:00:00.000Z`."""
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 class Moment(msgspec.Struct, frozen=True):

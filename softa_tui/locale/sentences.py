@@ -111,6 +111,7 @@ KEYMAPS = {
     "keymap-duplicate-item": N_("The item “{item}” is there twice. Remove one of them or give it another id."),
     "keymap-duplicate-number": N_("{item} has the number {number} of {other}. Give one of them another number."),
     "keymap-short-too-long": N_("The short label “{text}” is too long. Use {longest} letters at most."),
+    "keymap-slot-too-long": N_("A slot cannot be longer than a block. Make slot shorter, or block longer."),
     "keymap-bad-block": N_('“{value}” cannot be a length: write 1 second to 6 hours, such as "5:00".'),
     "keymap-duplicate-version": N_(
         "{file} and {other} both are the version “{version}” of this scheme. Move one of them away."
@@ -207,6 +208,9 @@ PLAYERS = {
     "recording-unreadable": N_("{path} cannot be played as a recording. Choose a video or a sound file."),
     "no-mpv": N_("mpv is not installed. Install it, or work without: --player clock, and --length with softa new."),
     "no-display": N_("There is no display for a video window."),
+    "other-case-number-here": N_(
+        "{other} is here already, and case.toml says case {number}. Put the case number right, or move that log away."
+    ),
     "acts-not-saved": N_("{count} acts could not be saved in {path}. Make room there and code them again."),
     "no-libmpv": N_("libmpv is not installed. Install it, or choose another --player."),
     "player-no-start": N_("The player {player} does not start. Choose another: --player clock always works."),

@@ -45,13 +45,16 @@ def read_scheme(top: Table) -> Scheme:
     head.allow_only(SCHEME_FIELDS)
     dimensions = _read_dimensions(top)
     rating_min, rating_max, words = _read_rating(head)
+    block_seconds, slot_seconds = _interval(head, "block", 300.0), _interval(head, "slot", 30.0)
+    if slot_seconds > block_seconds:
+        raise head.error("keymap-slot-too-long", "slot")
     return Scheme(
         id=_id(head, "id"),
         edition=head.text("edition", ""),
         title=_text(head, "title"),
         credit=head.text("credit", ""),
-        block_seconds=_interval(head, "block", 300.0),
-        slot_seconds=_interval(head, "slot", 30.0),
+        block_seconds=block_seconds,
+        slot_seconds=slot_seconds,
         repeat=cast(Repeat, head.choice("repeat", get_args(Repeat), "toggle")),
         rating_min=rating_min,
         rating_max=rating_max,

@@ -1,5 +1,7 @@
 """The text of a TOML file, and on which line its tables and fields stand."""
 
+import errno
+import os
 import re
 from pathlib import Path
 
@@ -11,6 +13,8 @@ _HEADER = re.compile(r"\s*\[{1,2}\s*([A-Za-z0-9_.-]+)\s*\]{1,2}\s*(?:#.*)?")
 def read_text(path: Path) -> str:
     """The text of a file; raises `not-found`, `is-a-folder`, `unreadable` or `not-utf8`, each with `file`."""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))  # a named pipe would be waited for, for ever
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise SoftaError("not-found", file=path) from None

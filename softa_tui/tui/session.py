@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
-from softa_tui.coding.acts import Act, Close, Confirm, Moment, MoveTo, Open, ReportPlayed, ToggleItem
+from softa_tui.coding.acts import Act, Close, Confirm, Moment, MoveTo, Open, ReportPlayed, ToggleItem, utc_text
 from softa_tui.coding.commands import Command
 from softa_tui.coding.deciding import decide
 from softa_tui.coding.errors import SoftaError
@@ -232,8 +232,7 @@ class CodingSession:
         return self.moment(Stamp(player.position, not player.paused, source))
 
     def moment(self, stamp: Stamp) -> Moment:
-        wall = self._wall().isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        return Moment(stamp.at, wall, "playing" if stamp.playing else "stopped", stamp.source)
+        return Moment(stamp.at, utc_text(self._wall()), "playing" if stamp.playing else "stopped", stamp.source)
 
     def close(self) -> None:
         """Write down where the coder stopped."""

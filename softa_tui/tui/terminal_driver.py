@@ -52,7 +52,7 @@ def outliving(driver: type[Driver]) -> type[Driver]:
     class OutlivingDriver(driver):  # type: ignore[misc, valid-type]
         def __init__(self, *arguments: Any, **options: Any) -> None:
             super().__init__(*arguments, **options)
-            own = vars(self)
+            own = self.__dict__
             if "_file" in own:
                 own["_file"] = ForgivingFile(own["_file"])
 

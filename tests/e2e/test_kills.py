@@ -166,9 +166,7 @@ def assert_coding_goes_on(terminal: Terminal, folder: Path) -> None:
 
 @pytest.mark.parametrize("last_key", ["l", "F10"], ids=["at-work", "leaving"])
 @pytest.mark.parametrize("player", ["clock", "libmpv"])
-def test_the_terminal_closed(
-    last_key: str, player: str, at_display: dict[str, str], folder: Path
-) -> None:
+def test_the_terminal_closed(last_key: str, player: str, at_display: dict[str, str], folder: Path) -> None:
     """Its window closed, at any moment: everything is saved, the process ends, and the log can be coded on."""
     for time_before in range(4):
         with Terminal() as terminal:

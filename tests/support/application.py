@@ -24,6 +24,7 @@ Logged = dict[str, Any]
 def environment(home: Path, display: str | None = None) -> dict[str, str]:
     """Whatever this machine's person has set, for a home of the test's own and this display, or none."""
     unwanted = {"DISPLAY", "WAYLAND_DISPLAY", "TMUX", "TMUX_PANE", "NO_COLOR", "SOFTA_CONFIG", "LC_MESSAGES", "LANG"}
+    unwanted |= {"COLUMNS", "LINES"}
     unwanted |= {name for name in os.environ if name.startswith("XDG_")}
     environ = {name: value for name, value in os.environ.items() if name not in unwanted}
     environ |= {"HOME": str(home), "LC_ALL": "C.UTF-8", "PYTHONPATH": str(PROJECT)}

@@ -35,10 +35,12 @@ class _Image(ctypes.Structure):
 _ErrorHandler = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
 
 
-@_ErrorHandler
 def _go_on(display: object, error: object) -> int:
     """What cannot be looked at is no reason to end the process, as Xlib does unasked."""
     return 0
+
+
+_GO_ON = _ErrorHandler(_go_on)
 
 
 class EyesAndHands:
@@ -52,7 +54,7 @@ class EyesAndHands:
         self._x.XGetImage.restype = ctypes.POINTER(_Image)
         self._x.XStringToKeysym.restype = ctypes.c_ulong
         self._display = ctypes.c_void_p(self._x.XOpenDisplay(display_name.encode()))
-        self._x.XSetErrorHandler(_go_on)
+        self._x.XSetErrorHandler(_GO_ON)
 
     def __enter__(self) -> EyesAndHands:
         return self

@@ -1,0 +1,137 @@
+"""Begins a log, or goes on with one and says what is new in `case.toml`: on the disk before there is a screen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import msgspec
+
+from softa_tui import __version__
+from softa_tui.coding.acts import Act, ChangeCase, Moment, MoveTo, utc_text
+from softa_tui.coding.deciding import begin_log, decide
+from softa_tui.coding.errors import SoftaError
+from softa_tui.coding.events import CaseFacts, Event, KnownEvent, Recording, Unknown
+from softa_tui.coding.observation import Observation, apply, replay, with_subject
+from softa_tui.coding.scheme import Scheme
+from softa_tui.locale import _
+from softa_tui.records.case import Case, facts, log_path, roles
+from softa_tui.records.log import LogRead
+from softa_tui.tui.durable_log import DurableLog
+
+SOFTWARE = f"softa-tui {__version__}"
+WRITTEN_WITHIN_S = 5.0
+
+
+@dataclass
+class StartedLog:
+    """A log that is ready to be coded in: what is decided, what may be shown, and what the coder should know."""
+
+    log: DurableLog
+    head: Observation
+    shown: Observation
+    news: list[str] = field(default_factory=list)
+
+    def go_to_subject(self, subject: str) -> None:
+        """Code this subject first; raises `subject-not-coded`."""
+        self.act(MoveTo(subject, self.head.block))
+
+    def act(self, act: Act) -> bool:
+        """Do an act before there is a screen: decided, written, and only then shown; whether it changed anything."""
+        events = decide(self.head, act, _moment(self.head.at))
+        if events:
+            _write(self.log, events)
+        for event in events:
+            apply(self.head, event)
+            apply(self.shown, event)
+        return bool(events)
+
+
+def start_log(
+    log: DurableLog, read: LogRead, case: Case, recording: Recording | None, scheme: Scheme, coder: str
+) -> StartedLog:
+    """Begin the log of a coder on a case, or take up the one that was read."""
+    case_facts = facts(case, recording, coder)
+    if not read.begun:
+        _require_no_other_number(case, coder)
+        return _begin(log, case, case_facts, scheme, coder)
+    started = StartedLog(log, _replayed(read.events), _replayed(read.events))
+    head = started.head
+    if head.case.number != case.number or head.coder != coder:
+        raise SoftaError("log-of-other-case", path=read.path, number=head.case.number, coder=head.coder)
+    _take_up_changes(started, case, case_facts, coder)
+    return started
+
+
+def _require_no_other_number(case: Case, coder: str) -> None:
+    """A case number that was changed under a coder would begin an empty log, and hide the one with the marks."""
+    own = log_path(case.folder, case.number, coder)
+    for other in sorted(case.folder.glob(f"*_{coder}.softa.jsonl")):
+        if other != own:
+            raise SoftaError("other-case-number-here", other=other.name, number=case.number)
+
+
+def _begin(log: DurableLog, case: Case, case_facts: CaseFacts, scheme: Scheme, coder: str) -> StartedLog:
+    began = begin_log(
+        case_facts,
+        scheme,
+        roles(case),
+        coder=coder,
+        coder_name=case.coder(coder).name,
+        software=SOFTWARE,
+        moment=_moment(case_facts.start_s),
+    )
+    _write(log, [began])
+    return StartedLog(log, _replayed([began]), _replayed([began]))
+
+
+def _take_up_changes(started: StartedLog, case: Case, case_facts: CaseFacts, coder: str) -> None:
+    """What reads otherwise in `case.toml` enters the log; subjects added during coding stay."""
+    head = started.head
+    if case_facts.recording is None:  # not at hand today is no other recording
+        case_facts = msgspec.structs.replace(case_facts, recording=head.case.recording)
+    for subject in head.added:
+        case_facts = with_subject(case_facts, subject)
+    all_roles = {subject: head.roles[subject] for subject in head.added} | roles(case)
+    was, were = head.case, head.roles
+    if started.act(ChangeCase(case_facts, all_roles, case.coder(coder).name)):
+        started.news = _what_changed(was, head.case, roles_differ=were != head.roles)
+
+
+def _what_changed(was: CaseFacts, now: CaseFacts, *, roles_differ: bool) -> list[str]:
+    """What reads otherwise than the log had it, in words."""
+    words = {
+        "date": _("date"),
+        "project": _("project"),
+        "scheme": _("scheme"),
+        "start_s": _("start"),
+        "end_s": _("end"),
+        "subjects": _("subjects"),
+        "part": _("what this coder codes"),
+    }
+    fields = [word for name, word in words.items() if getattr(was, name) != getattr(now, name)]
+    if roles_differ:
+        fields.append(_("roles"))
+    said = []
+    if was.recording is not None and was.recording != now.recording:
+        said.append(_("The recording is another file than the one coded before: see whether it is the same session."))
+    if fields:
+        changed = ", ".join(fields)
+        said.append(_("case.toml has changed ({fields}); the log says so from here on.").format(fields=changed))
+    return said
+
+
+def _write(log: DurableLog, events: Sequence[Event]) -> None:
+    log.append(events)
+    trouble = log.wait_written(WRITTEN_WITHIN_S)
+    if trouble is not None:
+        raise SoftaError(trouble.code, **trouble.fields)
+
+
+def _replayed(events: Sequence[KnownEvent | Unknown]) -> Observation:
+    state = replay(events)
+    assert state is not None, "a log that has begun replays"
+    return state
+
+
+def _moment(at: float) -> Moment:
+    return Moment(at, utc_text(datetime.now(UTC)))
