@@ -113,9 +113,7 @@ def test_a_role_that_looks_like_a_name_is_asked_about(softa: Softa, folder: Path
         ({"length": None}, "Missing: --recording / --length."),
     ],
 )
-def test_a_bad_answer_makes_nothing(
-    softa: Softa, folder: Path, changed: dict[str, str | None], complaint: str
-) -> None:
+def test_a_bad_answer_makes_nothing(softa: Softa, folder: Path, changed: dict[str, str | None], complaint: str) -> None:
     assert softa("new", folder, *flags(**changed)).complaint.startswith(complaint)
     assert not folder.exists()
 

@@ -125,9 +125,7 @@ def test_replay_of_a_folder_with_two_logs_names_them(softa: Softa, demo_case: Pa
 def test_check_finds_nothing_in_a_good_log(softa: Softa, demo_case: Path, demo_log: Path) -> None:
     ran = softa("check", demo_case)
     assert (ran.code, ran.out, ran.err) == (0, f"{demo_log}: 26 events, all well.\n", "")
-    assert json.loads(softa("check", demo_log, "--json").out) == [
-        {"path": str(demo_log), "events": 26, "findings": []}
-    ]
+    assert json.loads(softa("check", demo_log, "--json").out) == [{"path": str(demo_log), "events": 26, "findings": []}]
 
 
 def test_check_names_the_damaged_line(softa: Softa, demo_log: Path) -> None:
