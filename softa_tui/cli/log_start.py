@@ -124,6 +124,7 @@ def _write(log: DurableLog, events: Sequence[Event]) -> None:
     log.append(events)
     trouble = log.wait_written(WRITTEN_WITHIN_S)
     if trouble is not None:
+        log.abandon()
         raise SoftaError(trouble.code, **trouble.fields)
 
 

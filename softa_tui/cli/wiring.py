@@ -3,8 +3,8 @@
 import gc
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -48,7 +48,7 @@ def open_coding(request: CodeRequest) -> int:
         on_exit.enter_context(LogLock.acquire(path, coder))
         read = open_for_coding(path)
         log = DurableLog(partial(_make_writer, path, read))
-        on_exit.callback(_close, log, path)
+        on_exit.enter_context(_written_at_the_end(log, path))
         notices = [sentence(notice.code, notice.fields) for notice in read.notices]
         started = start_log(log, read, case, recording, scheme, coder)
         if request.subject is not None:
@@ -67,15 +67,18 @@ def open_coding(request: CodeRequest) -> int:
         return _run(session, log, case, request.player, [*notices, *started.news])
 
 
-def _close(log: DurableLog, path: Path) -> None:
-    """Wait for the disk a last time, and say where the log is when that is not where it was."""
+@contextmanager
+def _written_at_the_end(log: DurableLog, path: Path) -> Iterator[None]:
+    """Wait for the disk a last time, and say what could not be saved or where the log is when that is elsewhere."""
+    try:
+        yield
+    except BaseException:
+        log.close_now(LAST_WAIT_S)
+        raise
     written = log.close_now(LAST_WAIT_S)
     if log.path != path:
-        complain(
-            _("The log is now {path}. Move it back to {folder} before you go on.").format(
-                path=log.path, folder=path.parent
-            )
-        )
+        moved = _("The log is now {path}. Move it back to {folder} before you go on.")
+        complain(moved.format(path=log.path, folder=path.parent))
     if not written and not log.abandoned:
         raise SoftaError("acts-not-saved", count=log.pending, path=log.path)
 
@@ -94,6 +97,8 @@ def _run(session: CodingSession, log: DurableLog, case: Case, player: str, notic
         wants_video=player != "clock" and case.recording is not None,
         on_subject_added=partial(_tell_case, case),
     )
+    for name in ("COLUMNS", "LINES"):  # Textual would draw at this size, whatever the terminal's is
+        os.environ.pop(name, None)
     with terminal_given_back():
         code = app.run()
     if app.failure is not None:

@@ -96,10 +96,10 @@ class DurableLog:
         """Wait for what is queued; blocks, for a signal handler. False when it could not be written in time."""
         return self._writer.close(timeout)
 
-    async def abandon(self) -> None:
-        """Give up what waits, on the coder's word."""
+    def abandon(self) -> None:
+        """Give up what waits: nothing of it was shown, or the coder said so."""
         self.abandoned = True
-        await asyncio.to_thread(self._writer.abandon)
+        self._writer.abandon()
 
     async def close(self, wait_s: float) -> bool:
         """Wait for what is queued without stopping the screen."""

@@ -58,7 +58,7 @@ class Leaving:
                 session.go_on_serving()
                 return
             if answer == "lose":
-                await log.abandon()
+                await asyncio.to_thread(log.abandon)
                 break
         self.app.workers.cancel_group(self.app, "session")
         self.app.workers.cancel_group(self.app, "opening")

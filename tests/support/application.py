@@ -87,6 +87,14 @@ def children(pid: int) -> list[int]:
     return [int(child) for task in tasks.iterdir() for child in (task / "children").read_text().split()]
 
 
+def is_softa(pid: int) -> bool:
+    """Whether a process is the application by now, and no longer the shell that starts it."""
+    try:
+        return b"softa_tui" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
 def has_ended(pid: int) -> bool:
     """Whether a process is gone, or nothing is left of it but its exit status."""
     try:
