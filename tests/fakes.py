@@ -142,10 +142,6 @@ class FakePlayer:
         self.log.append(("overlay", overlay))
         self.shown = overlay
 
-    async def restart(self) -> None:
-        self.log.append(("restart",))
-        self.alive, self.frozen, self.paused = True, False, True
-
     async def close(self) -> None:
         self.log.append(("close",))
         self.alive, self.paused = False, True

@@ -104,9 +104,6 @@ class ClockPlayer:
     def overlay(self, overlay: Overlay) -> None:
         """There is no video to draw on."""
 
-    async def restart(self) -> None:
-        """It never died."""
-
     async def close(self) -> None:
         """Stand still for good."""
         self._course.halt()

@@ -30,7 +30,6 @@ class MpvIpc(asyncio.Protocol):
     """
 
     def __init__(self, on_event: Callable[[Message], None], on_lost: Callable[[], None]) -> None:
-        self.garbage_lines = 0
         self.last_heard = 0.0
         """Loop time of the last bytes from mpv."""
         self._on_event = on_event
@@ -110,8 +109,8 @@ class MpvIpc(asyncio.Protocol):
         except ValueError:
             message = None
         if not isinstance(message, dict):
-            self.garbage_lines += 1
-        elif "event" in message:
+            return
+        if "event" in message:
             self._on_event(message)
         elif isinstance(request_id := message.get("request_id"), int):
             self._settle(request_id, message)

@@ -217,15 +217,8 @@ class MpvPlayer:
             self._overlay = overlay
             self._send_overlay()
 
-    async def restart(self) -> None:
-        """End what is left of mpv and start anew at the same place, paused, with every wish told again."""
-        await self.close()
-        at = self.position
-        await self.start()
-        await self.load(self._path, at)
-
     async def close(self) -> None:
-        """End mpv; the place and the wishes stay for a restart."""
+        """End mpv; the place stays."""
         self._course.halt()
         process, self._process = self._process, None
         if self._pulse is not None:

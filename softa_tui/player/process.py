@@ -181,8 +181,5 @@ class Player(Protocol):
     def overlay(self, overlay: Overlay) -> None:
         """Draw this on the video in place of what was there."""
 
-    async def restart(self) -> None:
-        """Bring a dead, frozen or closed player back: same place, paused, keys, speed, end and overlay as they were."""
-
     async def close(self) -> None:
         """End the player; never hangs and may be called twice."""

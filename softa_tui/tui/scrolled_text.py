@@ -25,11 +25,6 @@ class ScrolledText(Widget):
         self._lines: Sequence[Content] = ()
         self._top = 0
 
-    @property
-    def hidden_below(self) -> int:
-        """How many lines stand below the last one shown."""
-        return max(0, len(self._lines) - self._top - self.size.height)
-
     def show(self, lines: Sequence[Content], cursor: int | None = None) -> None:
         """Show these lines; with a cursor so that its line is in view, without one from where it was scrolled."""
         self._lines = lines
