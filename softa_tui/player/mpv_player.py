@@ -200,15 +200,14 @@ class MpvPlayer:
         process, pulse = self._process, self._pulse
         if self.alive and not self.frozen and process is not None and pulse is not None:
             await self._landing.wait(SILENCE)
-            place, clock = process.ipc.request("get_property", "time-pos"), process.ipc.request("get_time_us")
-            await asyncio.wait((place, clock), timeout=SILENCE)
-            if _answered(place) and _answered(clock) and isinstance(place.result(), float | int):
-                # mpv's own clock: our loop may have been busy when the answer came
-                moment = clock.result() / 1e6 + process.clock_offset
-                at = self._course.reckoned(place.result(), moment, max(pressed, self._course.steered))
-                return Stamp(at, not self.paused, "frame")
-            if not place.done():
+            try:
+                told = await process.place(SILENCE)
+            except TimeoutError:
                 pulse.missed()
+            else:
+                if told is not None:
+                    at = self._course.reckoned(*told, max(pressed, self._course.steered))
+                    return Stamp(at, not self.paused, "frame")
         return Stamp(self._course.at(max(pressed, self._course.steered)), not self.paused, "estimated")
 
     def overlay(self, overlay: Overlay) -> None:
@@ -375,7 +374,3 @@ class MpvPlayer:
 
     def _tell_soon(self, event: PlayerEvent) -> None:
         asyncio.get_running_loop().call_soon(lambda: self._tell(event))
-
-
-def _answered(reply: asyncio.Future[Any]) -> bool:
-    return reply.done() and not reply.cancelled() and reply.exception() is None

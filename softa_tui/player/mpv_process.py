@@ -13,6 +13,7 @@ import uuid
 from asyncio.subprocess import DEVNULL, Process
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from softa_tui.player.errors import PlayerError
 from softa_tui.player.host import NO_LIBMPV
@@ -82,6 +83,20 @@ class MpvProcess:
             took = time.monotonic() - asked
             if took < quickest:
                 quickest, self.clock_offset = took, asked + took / 2 - theirs
+
+    async def place(self, within: float) -> tuple[float, float] | None:
+        """Media seconds, and the moment (`time.monotonic`) at which mpv was there by its own clock.
+
+        None when mpv has no place; TimeoutError when it does not answer within so many seconds. Our own loop may be
+        busy when the answer comes: only mpv's clock tells the moment.
+        """
+        place, clock = self.ipc.request("get_property", "time-pos"), self.ipc.request("get_time_us")
+        await asyncio.wait((place, clock), timeout=within)
+        if not place.done():
+            raise TimeoutError
+        if _answered(place) and _answered(clock) and isinstance(place.result(), float | int):
+            return float(place.result()), clock.result() / 1e6 + self.clock_offset
+        return None
 
     async def exit_reason(self) -> str:
         """How a process that broke off ended: `signal-N`, `exit-N`, or `gone` while it lingers."""
@@ -175,3 +190,7 @@ async def _connect_by_pipe(
             if process.returncode is not None or loop.time() > deadline:
                 raise
             await asyncio.sleep(0.02)
+
+
+def _answered(reply: asyncio.Future[Any]) -> bool:
+    return reply.done() and not reply.cancelled() and reply.exception() is None

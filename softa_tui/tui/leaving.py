@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
 from textual.screen import Screen
@@ -43,7 +44,8 @@ class Leaving:
         for name in FROM_OUTSIDE:
             number = getattr(signal, name, None)
             if number is not None:
-                loop.add_signal_handler(number, self._end, number)
+                with suppress(NotImplementedError):  # Windows has no handlers in its loop
+                    loop.add_signal_handler(number, self._end, number)
 
     async def _leave(self) -> None:
         session, log = self.app.session, self.app.log_on_disk
