@@ -35,12 +35,24 @@ async def test_nothing_is_shown_before_it_is_on_the_disk_and_typing_goes_on() ->
     async with desk.sit_down() as pilot:
         desk.writer.holding = True
         await desk.press(pilot, "l", "a")
-        assert not any("●" in row for row in desk.rows())
+        desk.app.coding.refresh_blocks()
+        desk.app.coding.coverage.refresh()
+        await pilot.pause(0.05)
+        assert not any("●" in row or "○" in row for row in desk.rows())
         assert not desk.player.shown.flash
         await desk.until(pilot, lambda: "saving" in "".join(desk.rows()))
         desk.writer.let_go()
         await desk.until(pilot, lambda: "●" in desk.row_with(" l − ") and "●" in desk.row_with(" a + "))
         assert "a" in desk.player.shown.flash
+
+
+async def test_what_the_video_says_of_an_act_goes_away_again() -> None:
+    desk = Desk()
+    async with desk.sit_down() as pilot:
+        await desk.press(pilot, "l")
+        assert desk.player.shown.flash == "+ l  lets conflict escalate"
+        await desk.until(pilot, lambda: not desk.player.shown.flash)
+        assert desk.player.shown.corner == "T1 · block 1 · 0:00"
 
 
 async def test_a_held_key_acts_once() -> None:
@@ -328,6 +340,8 @@ async def test_leaving_twice_leaves_once_and_keys_do_nothing_meanwhile() -> None
         desk.app.leave()
         await desk.until(pilot, lambda: "not on the disk" in "".join(desk.rows()))
         desk.app.leave()
+        await pilot.pause(0.05)
+        assert [type(screen).__name__ for screen in desk.app.screen_stack].count("ChoiceDialog") == 1
         desk.player.press("l")
         await pilot.press("x", "ctrl+x")
         await desk.until(pilot, lambda: desk.writer.abandoned)
