@@ -24,9 +24,11 @@ async def test_a_key_marks_the_item_and_a_second_press_takes_it_back() -> None:
     async with desk.sit_down() as pilot:
         await desk.press(pilot, "l")
         assert "●" in desk.row_with(" l − ")
-        assert "let" in desk.row_with("+ l") or "+ l" in desk.row_with("saved")
+        await desk.until(pilot, lambda: "+ l  lets conflict escalate" in desk.row_with("saved"))
         await desk.press(pilot, "L")
         assert "●" not in desk.row_with(" l − ")
+        await desk.until(pilot, lambda: "○ l  lets conflict escalate" in desk.row_with("saved"))
+        assert desk.player.shown.flash == "○ l  lets conflict escalate"
     assert marks(desk) == [("T1", "therapist.safety.9", 1, True), ("T1", "therapist.safety.9", 1, False)]
 
 
