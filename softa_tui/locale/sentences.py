@@ -185,11 +185,13 @@ LOG_PROBLEMS = {
 }
 
 WRITING = {
-    "disk-full": N_("The disk is full: your acts wait. Free some space, or go on saving in another folder."),
-    "folder-gone": N_("{path} is gone: your acts wait. Bring the folder back, or go on saving in another folder."),
+    "disk-full": N_("The disk is full: your acts wait. Free some space, or go on saving in another folder (Ctrl+S)."),
+    "folder-gone": N_(
+        "{path} is gone: your acts wait. Bring the folder back, or go on saving in another folder (Ctrl+S)."
+    ),
     "write-failed": N_("{path} cannot be written: {reason}. Your acts wait; try again, or go on saving elsewhere."),
     "log-changed": N_(
-        "{path} was changed by another program ({what}): your acts wait. Go on saving in another folder."
+        "{path} was changed by another program ({what}): your acts wait. Go on saving in another folder (Ctrl+S)."
     ),
     "place-taken": N_("There is a file called {path} already. Choose another folder."),
 }
@@ -211,7 +213,9 @@ PLAYERS = {
     "other-case-number-here": N_(
         "{other} is here already, and case.toml says case {number}. Put the case number right, or move that log away."
     ),
-    "acts-not-saved": N_("{count} acts could not be saved in {path}. Make room there and code them again."),
+    "acts-not-saved": N_(
+        "What you did last could not be saved in {path} (acts: {count}). Make room there and do it again."
+    ),
     "no-libmpv": N_("libmpv is not installed. Install it, or choose another --player."),
     "player-no-start": N_("The player {player} does not start. Choose another: --player clock always works."),
     "player-invisible": N_("The player {player} shows no window here. Choose another: --player clock always works."),
