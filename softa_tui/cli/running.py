@@ -1,5 +1,6 @@
 """Runs a command line, and is the one place that turns whatever goes wrong into one line and an exit code."""
 
+import logging
 import os
 import sys
 from collections.abc import Callable
@@ -19,6 +20,7 @@ def run(arguments: list[str]) -> int:
     try:
         _print_what_the_terminal_cannot_show_as_question_marks(sys.stdout, sys.stderr)
         set_language(language_asked_for(arguments))
+        logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # its remarks on ended players would break the screen
         from softa_tui.cli.main import parse
 
         code = parse(arguments)()

@@ -67,7 +67,7 @@ class FrameBack(Command):
 
 class FrameForward(Command):
     id, keys, letter, repeats = "frame-forward", ("alt+right",), "]", True
-    title = N_("One frame on")
+    title = N_("One frame forward")
 
 
 class Faster(Command):

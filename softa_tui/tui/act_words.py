@@ -39,7 +39,7 @@ class ActWords:
         key = self._keys.get(event.item, " ")
         if event.occurrence:
             times = len(self.state.occurrences(event.subject, event.item, event.block))
-            return f"+ {key}  {label} ×{times}"
+            return f"+ {key}  {label} ×{times}" if times else f"+ {key}  {label}"
         return f"{'+' if event.present else '○'} {key}  {label}"
 
     def _coverage(self, event: CoverageSet) -> str:
@@ -58,6 +58,8 @@ class ActWords:
         event = self._event(target)
         if event is None:
             return ""
+        if isinstance(event, CoverageSet):
+            return self.describe(event)
         place = _("{subject} · block {block}").format(subject=event.subject, block=event.block)
         return f"{place} · {self.describe(event)}"
 

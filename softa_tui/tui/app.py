@@ -1,6 +1,8 @@
 """The application: the coding screen, and what is heard of the player and the disk."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from time import monotonic
 from typing import ClassVar
 
@@ -9,6 +11,7 @@ from textual import work
 from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
+from textual.events import Event as TerminalEvent
 from textual.events import Key
 
 from softa_tui.coding import commands
@@ -26,8 +29,9 @@ from softa_tui.records.writer import Trouble
 from softa_tui.tui.act_words import ActWords
 from softa_tui.tui.coding_screen import CodingScreen
 from softa_tui.tui.durable_log import DurableLog
+from softa_tui.tui.gate import Gate
 from softa_tui.tui.key_screen import KeyScreen
-from softa_tui.tui.keys import from_mpv, to_mpv
+from softa_tui.tui.keys import from_mpv, from_textual, to_mpv
 from softa_tui.tui.leaving import Leaving
 from softa_tui.tui.openings import Openings
 from softa_tui.tui.performing import Performer
@@ -38,6 +42,7 @@ from softa_tui.tui.terminal_driver import outliving, read_broken_characters
 from softa_tui.tui.video_overlay import VideoOverlay
 
 TICK_S = 0.1
+SCREEN_ANSWERS_WITHIN_S = 0.5
 
 OpenPlayer = Callable[[float, Listener], Awaitable[tuple[Player, list[str]]]]
 """Opens a player at a place (media seconds); returns it with the codes of why others were passed over."""
@@ -68,6 +73,7 @@ class SoftaApp(App[int], inherit_bindings=False):
         self.coding = CodingScreen(session)
         self.overlay = VideoOverlay(session)
         self.openings = Openings(self)
+        self.gate = Gate(self._pass_on_and_wait)
         self.leaving = Leaving(self)
         self.player_ready = False
         self.failure: Exception | None = None
@@ -144,6 +150,8 @@ class SoftaApp(App[int], inherit_bindings=False):
         self.coding.tick()
         self.overlay.draw()
         self._show_saved()
+        if self.gate.closed and not self.session.serving_keys and not self.openings.under_way:
+            self.call_later(self.gate.open)  # the key that closed it was the repeat of a held one
         if self.log_on_disk.path != self._log_path:
             self._log_path = self.log_on_disk.path
             self.say(_("The log goes on in {folder}.").format(folder=self._log_path.parent))
@@ -178,7 +186,7 @@ class SoftaApp(App[int], inherit_bindings=False):
         if isinstance(self.screen, KeyScreen) and not self.screen.READS_TEXT:
             self.screen.take(key)
             return
-        if self.screen is not self.coding:
+        if self.screen is not self.coding or self.openings.under_way:
             self.overlay.flash(_("Go on in the terminal."))
             return
         stamp = None if event.at is None else Stamp(event.at, not event.paused, "frame")
@@ -248,8 +256,41 @@ class SoftaApp(App[int], inherit_bindings=False):
         if not self.coding.message.alarm:
             self.say(self._notices.pop(0) if self._notices else "")
 
-    def takes_over(self, press: Press) -> bool:
-        return self.openings.takes_over(press)
+    def served(self) -> None:
+        if self.gate.closed and not self.openings.under_way:
+            self.call_later(self.gate.open)
+
+    async def on_event(self, event: TerminalEvent) -> None:
+        """Keys that are typed while a screen is on its way wait for it."""
+        if not isinstance(event, Key) or event.is_forwarded or event.key == "ctrl+c":
+            await super().on_event(event)
+        elif self.gate.closed:
+            self.gate.keep(event)
+        else:
+            await self._pass_on(event)
+
+    async def _pass_on(self, event: Key) -> None:
+        if self.screen is self.coding:
+            self._look_at(event)
+        await super().on_event(event)
+
+    async def _pass_on_and_wait(self, event: Key) -> None:
+        """For keys that were kept: the screen has had this one before the next comes."""
+        dealt_with = asyncio.Event()
+        screen = self.screen
+        await self._pass_on(event)
+        screen.call_later(dealt_with.set)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(dealt_with.wait(), SCREEN_ANSWERS_WITHIN_S)
+
+    def _look_at(self, event: Key) -> None:
+        """Close the gate behind a key that opens a screen; quit at once while there is nothing to close yet."""
+        key = from_textual(event.key, event.character)
+        command = self.session.keys.command(key, self.session.version) if key else None
+        if key == commands.LEADER or self.openings.opens(command):
+            self.gate.close()
+        elif command is commands.Quit and not self.player_ready:
+            self.leave()
 
     def leader(self, waiting: bool) -> None:
         self.coding.leader(waiting)

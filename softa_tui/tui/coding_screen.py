@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Grid, Vertical
 from textual.screen import Screen
 
-from softa_tui.coding.commands import LEADER, Command
+from softa_tui.coding.commands import Command
 from softa_tui.coding.events import CaseChanged, Event, Marked, Moved, Redone, SubjectAdded, Undone
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.scheme import Version
@@ -83,7 +83,7 @@ class CodingScreen(Screen[None], inherit_bindings=False):
         event.prevent_default()
         key = from_textual(event.key, event.character)
         if key is not None:
-            self.session.press(Press(key, event.time + TEXTUAL_CLOCK_BEHIND_S, typed=(event.key, event.character)))
+            self.session.press(Press(key, event.time + TEXTUAL_CLOCK_BEHIND_S))
 
     @property
     def version(self) -> Version | None:
@@ -204,7 +204,7 @@ class CodingScreen(Screen[None], inherit_bindings=False):
         for key, command in self.session.keys.commands(self.session.version).items():
             by_command.setdefault(command, key)
         pairs = [(key_words(key), command.hint) for command, key in by_command.items() if command.hint]
-        self.key_line.show_keys([*pairs, (key_words(LEADER), _("then a letter"))])
+        self.key_line.show_keys(pairs)
 
     @staticmethod
     def _most_dimensions(state: Observation) -> int:

@@ -1,6 +1,6 @@
 """The list of all commands: a letter runs one at once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -37,9 +37,16 @@ class CommandsScreen(KeyScreen[type[Command] | None]):
     CommandsScreen > KeyHints { padding: 0 1; }
     """
 
-    def __init__(self, keys: Mapping[str, tuple[str, ...]] = DEFAULT_KEYS, *, held: HeldKeys | None = None) -> None:
-        """`keys` are the keys of every command, by its id."""
+    def __init__(
+        self,
+        keys: Mapping[str, tuple[str, ...]] = DEFAULT_KEYS,
+        *,
+        held: HeldKeys | None = None,
+        on_chosen: Callable[[type[Command]], None] = lambda command: None,
+    ) -> None:
+        """`keys` are the keys of every command, by its id; `on_chosen` hears of the choice before the screen goes."""
         super().__init__(held)
+        self._on_chosen = on_chosen
         self.keys = keys
         self.found: tuple[type[Command], ...] = COMMANDS
         self._searched: str | None = None
@@ -71,7 +78,7 @@ class CommandsScreen(KeyScreen[type[Command] | None]):
             self.dismiss(None)
         elif key == "enter":
             if self.found:
-                self.dismiss(self.found[self._place])
+                self._choose(self.found[self._place])
         elif step := self._step(key):
             self._place = min(max(self._place + step, 0), max(len(self.found) - 1, 0))
             self._show()
@@ -80,7 +87,11 @@ class CommandsScreen(KeyScreen[type[Command] | None]):
         elif key == "/":
             self._search("")
         elif command := self._command_of(key):
-            self.dismiss(command)
+            self._choose(command)
+
+    def _choose(self, command: type[Command]) -> None:
+        self._on_chosen(command)
+        self.dismiss(command)
 
     def _step(self, key: str) -> int:
         """How many places a moving key goes on; 0 for other keys."""

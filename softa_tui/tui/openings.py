@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from textual.events import Key
 from textual.screen import Screen
 
 from softa_tui.coding import commands
@@ -29,16 +28,14 @@ AnswerT = TypeVar("AnswerT")
 
 
 class Openings:
-    """Opens one screen at a time; the recording stands still while a text is typed.
-
-    Keys that come between a command and its screen are meant for the screen: they wait, and go there.
-    """
+    """Opens one screen at a time; the recording stands still while a text is typed."""
 
     def __init__(self, app: "SoftaApp") -> None:
         self.app = app
         self.session = app.session
-        self._opening = False
-        self._ahead: list[Press] = []
+        self.under_way = False
+        """A screen was asked for and is not there yet."""
+        self._runs = 0
         self._close_was_asked = False
         self._bringing_back = False
         self._ways: dict[type[Command], Callable[[Press], Awaitable[None]]] = {
@@ -55,18 +52,12 @@ class Openings:
         }
 
     def open(self, command: type[Command], press: Press) -> None:
-        self._opening = command is not commands.BringPlayerBack
+        self.under_way = self.opens(command)
         self._run(lambda: self._ways[command](press))
 
-    def takes_over(self, press: Press) -> bool:
-        """Whether a screen is on its way or there: a key that was meant for it is kept for it, or handed on."""
-        if self._opening:
-            self._ahead.append(press)
-        elif self.app.screen is not self.app.coding:
-            self._hand_on(press)
-        else:
-            return False
-        return True
+    def opens(self, command: type[Command] | None) -> bool:
+        """Whether a command opens a screen."""
+        return command in self._ways and command is not commands.BringPlayerBack
 
     def ask_about_closed_window(self) -> None:
         """At once, or when the screen that is open is closed."""
@@ -134,9 +125,15 @@ class Openings:
 
         session = self.session
         keys = session.keys.keys_of_commands(session.version)
-        command = await self._ask(CommandsScreen(keys, held=session.held))
+        command = await self._ask(CommandsScreen(keys, held=session.held, on_chosen=self._expect))
         if command is not None and command is not commands.Commands:
             session.perform(command, press)
+
+    def _expect(self, command: type[Command]) -> None:
+        """A command was chosen from the list: what is typed on is meant for its screen."""
+        if self.opens(command):
+            self.under_way = True
+            self.app.gate.close()
 
     async def notes(self, press: Press) -> None:
         from softa_tui.tui.notes_screen import NotesScreen
@@ -206,6 +203,7 @@ class Openings:
             closed = session.player
             await self.app.use_clock()
             await closed.close()
+            self.app.say(_("The clock runs now; F12 brings the video back."))
         elif answer == "quit":
             self.app.leave()
 
@@ -231,16 +229,9 @@ class Openings:
         return await answer
 
     def _opened(self) -> None:
-        self._opening = False
-        ahead, self._ahead = self._ahead, []
-        for press in ahead:
-            self._hand_on(press)
-
-    def _hand_on(self, press: Press) -> None:
-        """A key of the terminal goes to the screen that is open; one of the video window was said to go on here."""
-        name, character = press.typed
-        if name:
-            self.app.post_message(Key(name, character))
+        """The screen is there, or will not come: what was typed meanwhile goes on."""
+        self.under_way = False
+        self.app.call_later(self.app.gate.open)
 
     @contextmanager
     def _standing_still(self) -> Iterator[None]:
@@ -254,13 +245,17 @@ class Openings:
                 self.session.player.play()
 
     def _run(self, way: Callable[[], Awaitable[None]]) -> None:
+        self._runs += 1
+        number = self._runs
+
         async def run() -> None:
             try:
                 await way()
             except SoftaError as error:
                 self.app.refuse(error)
             finally:
-                self._opened()
+                if number == self._runs:  # not when it opened another
+                    self._opened()
             if self._close_was_asked:
                 self._close_was_asked = False
                 self.ask_about_closed_window()

@@ -30,6 +30,9 @@ NOT_WHILE_VIEWING = (
     commands.BlockStart,
     commands.Modality,
     commands.Absent,
+    commands.UndoLast,
+    commands.RedoLast,
+    commands.Grid,
 )
 
 

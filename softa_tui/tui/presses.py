@@ -18,8 +18,6 @@ class Press:
     pressed: float
     stamp: Stamp | None = None
     from_video: bool = False
-    typed: tuple[str, str | None] = ("", None)
-    """The terminal's own name of the key and the character, for a screen that is on its way when the key comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +66,10 @@ class KeyReader:
     def items(self, version: str | None) -> dict[str, str]:
         """Key to item id, for subjects of a version."""
         return self._items.get(version or "", {})
+
+    def command(self, key: str, version: str | None) -> type[Command] | None:
+        """The command a key asks for now, as a letter after the leader key too; changes nothing."""
+        return command_of_letter(key) if self.leader_pressed else self.commands(version).get(key)
 
     def keys_of_commands(self, version: str | None) -> dict[str, tuple[str, ...]]:
         """Command id to its keys, for subjects of a version."""

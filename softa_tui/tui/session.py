@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -34,8 +34,8 @@ class View(Protocol):
     def refuse(self, error: SoftaError) -> None:
         """An act could not be done."""
 
-    def takes_over(self, press: Press) -> bool:
-        """Whether another screen is open or on its way, so that the key is meant for that one; it then gets it."""
+    def served(self) -> None:
+        """A key has been acted on."""
 
     def acted_on(self) -> None:
         """Another key was pressed: what was said before has been read."""
@@ -91,6 +91,7 @@ class CodingSession:
         self._wall = wall
         self._presses: asyncio.Queue[Press] = asyncio.Queue()
         self._serving = True
+        self._unserved = 0
 
     @property
     def player(self) -> Player:
@@ -123,6 +124,7 @@ class CodingSession:
             return
         held = not press.from_video and self.held.is_repeat(press.key, press.pressed)
         if not held or self.keys.repeats(press.key, self.version):
+            self._unserved += 1
             self._presses.put_nowait(press)
 
     def stop_serving(self) -> None:
@@ -139,13 +141,21 @@ class CodingSession:
         while True:
             press = await self._presses.get()
             try:
-                if self._serving and not (self.view and self.view.takes_over(press)):
+                if self._serving:
                     await self._serve(press)
             except SoftaError as error:
                 if self.view:
                     self.view.refuse(error)
             finally:
                 self._presses.task_done()
+                self._unserved -= 1
+                if self.view:
+                    self.view.served()
+
+    @property
+    def serving_keys(self) -> bool:
+        """Whether a key is still to be acted on."""
+        return self._unserved > 0
 
     async def presses_served(self) -> None:
         """Wait until every key so far has been acted on."""
@@ -171,6 +181,8 @@ class CodingSession:
         """An item's key: in the viewing pass it does nothing; else it marks, or takes the mark back."""
         if self.playback.free:
             raise SoftaError("viewing-pass-marks-nothing")
+        if self.playback.block_end_reached(self.head):
+            stamp = replace(stamp, at=min(stamp.at, self.head.blocks.bounds(self.head.block)[1]))
         if self.options.continuous:
             self._follow(self.playback.lagging(stamp.at, self.options.reaction_lag_s if stamp.playing else 0.0))
         self.act(ToggleItem(item), self.moment(stamp))

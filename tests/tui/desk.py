@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from time import monotonic
 
+from textual.events import Key
 from textual.pilot import Pilot
 
 from softa_tui.coding.events import Event
@@ -123,6 +124,11 @@ class Desk:
             await pilot.press(key)
             await self.session.presses_served()
             await pilot.pause()
+
+    def burst(self, *keys: str) -> None:
+        """Keys as a slow line delivers them: all at once."""
+        for key in keys:
+            self.app.post_message(Key(key, {"space": " "}.get(key, key if len(key) == 1 else None)))
 
     async def until(self, pilot: Pilot[int], true: Callable[[], bool]) -> None:
         deadline = monotonic() + DEADLINE_S

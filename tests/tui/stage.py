@@ -16,7 +16,7 @@ from softa_tui.coding.events import CaseFacts, Event
 from softa_tui.coding.observation import begin
 from softa_tui.coding.scheme import Scheme
 from softa_tui.records.keymap import Keymap, load_scheme
-from softa_tui.tui.presses import HeldKeys, Press
+from softa_tui.tui.presses import HeldKeys
 from softa_tui.tui.session import CodingOptions, CodingSession
 from tests.fakes import FakePlayer
 
@@ -98,8 +98,8 @@ class QuietView:
     def acted_on(self) -> None:
         pass
 
-    def takes_over(self, press: Press) -> bool:
-        return False
+    def served(self) -> None:
+        pass
 
     def leader(self, waiting: bool) -> None:
         raise AssertionError(waiting)

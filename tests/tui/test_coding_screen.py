@@ -1,8 +1,9 @@
 """Key → event → cell, on the whole application with a fake player."""
 
+from time import monotonic
+
 import msgspec
 import pytest
-from textual.events import Key
 
 from softa_tui.coding.commands import BringPlayerBack
 from softa_tui.coding.events import Closed, CoverageSet, Marked, Moved, Opened, Part, Played, Undone
@@ -370,12 +371,66 @@ async def test_back_to_coding_takes_marks_again_and_the_log_says_so() -> None:
 async def test_keys_typed_ahead_of_a_screen_are_meant_for_it(opener: str) -> None:
     desk = Desk()
     async with desk.sit_down() as pilot:
-        for key in (opener, "d", "f"):
-            desk.app.coding.on_key(Key(key, key if len(key) == 1 else None))
-        await desk.until(pilot, lambda: desk.app.screen is not desk.app.coding or opener == "ctrl+p")
-        await pilot.pause(0.1)
-        if opener == "f5":
-            assert "df" in desk.row_with("df")
+        desk.burst(opener, "d", "f")
+        await desk.until(pilot, lambda: desk.app.screen is not desk.app.coding and not desk.app.gate.closed)
+        await pilot.pause(0.2)
+        assert not marks(desk)
+
+
+async def test_a_burst_through_the_list_of_commands_reaches_the_dialog() -> None:
+    desk = Desk()
+    async with desk.sit_down() as pilot:
+        desk.burst("ctrl+p", "5", "h", "o", "enter")
+        await desk.until(pilot, lambda: bool(desk.session.shown.standing_notes()))
+        assert desk.session.shown.standing_notes()[0].text == "ho"
+        assert not marks(desk)
+
+
+async def test_a_mark_at_the_stop_is_never_timed_behind_its_block() -> None:
+    desk = Desk()
+    async with desk.sit_down() as pilot:
+        await desk.press(pilot, "space")
+        desk.player.advance(300.0)
+        desk.player.now = 300.002
+        await desk.press(pilot, "l")
+        assert [event.at for event in desk.writer.written if isinstance(event, Marked)] == [300.0]
+
+
+async def test_a_burst_for_a_dialog_arrives_whole_and_in_order_and_nothing_of_it_marks() -> None:
+    desk = Desk()
+    desk.session.held = HeldKeys()
+    async with desk.sit_down() as pilot:
+        desk.burst("f5", *"hello", "space", "1", "2", "enter")
+        await desk.until(pilot, lambda: bool(desk.session.shown.standing_notes()))
+        assert desk.session.shown.standing_notes()[0].text == "hello 12"
+        desk.burst("ctrl+g", *"12:34", "enter")
+        await desk.until(pilot, lambda: desk.player.now == 754.0)
+        await pilot.pause(0.2)
+        assert desk.app.screen is desk.app.coding
+        assert not marks(desk)
+
+
+async def test_a_held_opener_does_not_lock_the_keyboard() -> None:
+    desk = Desk()
+    desk.session.held = HeldKeys()
+    async with desk.sit_down() as pilot:
+        desk.burst("f1")
+        await desk.until(pilot, lambda: desk.app.screen is not desk.app.coding)
+        await pilot.press("escape")
+        await desk.until(pilot, lambda: desk.app.screen is desk.app.coding)
+        desk.session.held.is_repeat("f1", monotonic())
+        desk.burst("f1")
+        await desk.until(pilot, lambda: not desk.app.gate.closed)
+        await desk.press(pilot, "l")
+        assert len(marks(desk)) == 1
+
+
+async def test_the_leader_key_and_its_letter_in_one_burst() -> None:
+    desk = Desk()
+    async with desk.sit_down() as pilot:
+        desk.burst("backspace", "5", "h", "o", "enter")
+        await desk.until(pilot, lambda: bool(desk.session.shown.standing_notes()))
+        assert desk.session.shown.standing_notes()[0].text == "ho"
         assert not marks(desk)
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 
 from softa_tui.locale import _
-from softa_tui.tui.widgets.lines import Lines, Piece, fit
+from softa_tui.tui.widgets.lines import Lines, Piece, fit, width_of
 
 MOST_MESSAGE_ROWS = 3
 
@@ -93,7 +93,7 @@ class LastActLine(Lines):
 
 
 class KeyLine(Lines):
-    """The keys that work now, as many as fit, each with two or three words."""
+    """The keys that work now, as many as fit, each with two or three words; the last one always."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--words"}
     DEFAULT_CSS = """
@@ -115,11 +115,14 @@ class KeyLine(Lines):
 
     def line(self, y: int) -> Sequence[Piece]:
         pieces: list[Piece] = []
-        room = self.size.width
-        for key, words in self._keys:
-            cells = cell_len(key) + cell_len(_(words)) + 3
-            if cells > room:
+        *others, last = [self._pieces(key, _(words)) for key, words in self._keys] or [[]]
+        room = self.size.width - width_of(last)
+        for pair in others:
+            room -= width_of(pair)
+            if room < 0:
                 break
-            pieces += [(f" {key}", "key-line--key"), (f" {_(words)} ", "key-line--words")]
-            room -= cells
-        return pieces
+            pieces += pair
+        return [*pieces, *last]
+
+    def _pieces(self, key: str, words: str) -> list[Piece]:
+        return [(f" {key}", "key-line--key"), (f" {words} ", "key-line--words")]
