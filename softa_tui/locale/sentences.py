@@ -218,7 +218,7 @@ PLAYERS = {
     ),
     "no-libmpv": N_("libmpv is not installed. Install it, or choose another --player."),
     "player-no-start": N_("The player {player} does not start. Choose another: --player clock always works."),
-    "player-invisible": N_("The player {player} shows no window here. Choose another: --player clock always works."),
+    "player-invisible": N_("No window for the video shows here. Work in a desktop session, or with --player clock."),
     "player-unknown": N_("There is no player {player}. Choose auto, libmpv, mpv or clock."),
     "player-without-recording": N_("The case has no recording for {player} to play. Use --player clock."),
     "clock-without-length": N_("The clock does not know how long the recording is. Write its length into case.toml."),

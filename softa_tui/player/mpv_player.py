@@ -194,6 +194,7 @@ class MpvPlayer:
         self._course.stop_at(end)
         if not self.paused:
             self._arm()
+            self._send("set_property", "pause", False)
 
     async def stamp(self, pressed: float) -> Stamp:
         """Ask mpv where it is and reckon back to `pressed`; reckon from the last news when it does not answer."""
@@ -239,18 +240,23 @@ class MpvPlayer:
 
     def _jump(self, to: float) -> None:
         self._course.jump(to)
-        if self._armed != self._course.own_end:
+        # mpv, sent to its own end while it plays, ends on the way there: it is held there instead
+        held = not self.paused and self._course.at_boundary
+        if held or self._armed != self._course.own_end:
             self._disarm()
         self._missed_jump = self.frozen
         if self.alive and not self.frozen:
             self._landing.begin()
         self._properties["eof-reached"] = None
         # near an end mpv may be about to pause by itself, or not yet have done so
-        self._send("set_property", "pause", self.paused)
+        self._send("set_property", "pause", self.paused or held)
         self._send("seek", self._course.position, "absolute+exact")
 
     def _on_landed(self) -> None:
-        if not self.paused:
+        if not self.paused and self._course.at_boundary:
+            self._course.halt()
+            self._tell(ReachedEnd(self.position))
+        elif not self.paused:
             self._arm()
         self._look_for_end()
 

@@ -80,6 +80,8 @@ class SoftaApp(App[int], inherit_bindings=False):
         self._open_player = open_player
         self._on_subject_added = on_subject_added
         self._notices = list(notices)
+        self._closed_early = False
+        """The video window was closed while it was being opened."""
         self._log_path = log.path
         self._words = ActWords(session.shown, session.keymaps)
         session.view = self
@@ -102,6 +104,8 @@ class SoftaApp(App[int], inherit_bindings=False):
             return
         self.session.open()
         self.acted_on()
+        if self._closed_early:
+            self.openings.ask_about_closed_window()
         await self.session.serve_presses()
 
     async def use_new_player(self) -> str:
@@ -159,6 +163,7 @@ class SoftaApp(App[int], inherit_bindings=False):
     def hear_player(self, event: PlayerEvent) -> None:
         """What the player tells, on the loop; one that is still being opened is not heard."""
         if not self.player_ready:
+            self._closed_early |= isinstance(event, process.CloseRequested)
             return
         match event:
             case process.KeyPressed():

@@ -92,6 +92,8 @@ class Performer:
         session = self.session
         if session.playback.free or session.playback.continuous or not session.playback.block_end_reached(session.head):
             session.playback.play_or_pause()
+        elif session.head.block == session.head.coded_blocks[-1]:
+            self.screens.say(_("The last block has ended: Enter confirms it, ← looks back."))
         else:
             self.screens.say(_("The block has ended: Enter confirms it and plays on, ← looks back."))
 
@@ -100,8 +102,8 @@ class Performer:
 
     def to_block(self, step: int) -> None:
         head = self.session.head
-        block = min(max(head.block + step, 1), head.blocks.count)
-        if block == head.block:
+        block = head.block + step
+        if block not in head.coded_blocks:
             self.screens.say(_("This is the last block.") if step > 0 else _("This is the first block."))
             return
         self._leave()

@@ -62,10 +62,10 @@ class Playback:
     def enter_block(self, state: Observation, *, play: bool, from_start: bool) -> None:
         """Make the current block the one that plays; `from_start` goes to its first moment unless already there."""
         start, _ = state.blocks.bounds(state.block)
+        self.set_stop(state)
         if from_start and abs(self.position - start) > BOUNDARY_TOLERANCE_S * 20:
             self._stop_run()
             self.player.seek(start)
-        self.set_stop(state)
         if play:
             self.player.play()
 

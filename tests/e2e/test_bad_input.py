@@ -266,6 +266,8 @@ def test_ctrl_c_at_any_moment(delays: range, environ: dict[str, str], case: Path
             terminal.send("C-c")
             rows = [row for row in terminal.wait_for("terminal restored") if row]
             assert not terminal.on_alternate_screen
+            if any("init_import_site" in row for row in rows):
+                continue  # the interpreter itself had not begun, and says so in its own way
             assert len(rows) <= 3, "\n".join(rows)
             assert rows[-2].removeprefix("^C") in ("exit code 0", "exit code 2", "exit code 130")
         softa(environ, "check", case)

@@ -278,3 +278,37 @@ async def test_many_stamps_at_once_all_have_an_answer(player: MpvPlayer) -> None
     player.play()
     stamps = await asyncio.gather(*(player.stamp(time.monotonic()) for _ in range(200)))
     assert {stamp.source for stamp in stamps} == {"frame"}
+
+
+async def test_a_jump_to_the_end_that_was_set_while_playing_and_a_later_end_play_on_from_there(
+    player: MpvPlayer, heard: Heard
+) -> None:
+    """A block confirmed before its end: the next one begins where this one would have stopped."""
+    for _ in range(6):
+        player.stop_at(None)
+        player.seek(3.0)
+        player.stop_at(10.0)
+        player.play()
+        await eventually(lambda: player.position > 3.3)
+        player.seek(10.0)
+        player.stop_at(15.0)
+        player.play()
+        await eventually(lambda: player.position > 10.4)
+        stamp = await player.stamp(time.monotonic())
+        assert 10.2 < stamp.at < 12.0
+        assert (player.paused, stamp.playing, stamp.source) == (False, True, "frame")
+        player.pause()
+    assert not [event for event in heard.events if isinstance(event, ReachedEnd)]
+
+
+async def test_a_jump_to_the_end_that_was_set_stops_there(player: MpvPlayer, heard: Heard) -> None:
+    for number in range(1, 5):
+        player.seek(3.0)
+        player.stop_at(10.0)
+        player.play()
+        await eventually(lambda: player.position > 3.2)
+        player.seek(10.0)
+        assert await heard.next(ReachedEnd, number) == ReachedEnd(10.0)
+        assert (player.paused, player.position) == (True, 10.0)
+        stamp = await player.stamp(time.monotonic())
+        assert stamp.at == pytest.approx(10.0, abs=0.05)

@@ -14,6 +14,11 @@ from softa_tui.tui.widgets.lines import Lines, Piece, fit
 WIDE_CELLS = 105
 
 
+def minutes(seconds: float) -> str:
+    """`5`, or `11:40` where it is no whole minute."""
+    return f"{seconds / 60:.0f}" if seconds % 60 == 0 else format_time(seconds)
+
+
 class ClockLine(Lines):
     """Times are the recording's own, so that they can be held against any other player of it."""
 
@@ -72,9 +77,9 @@ class ClockLine(Lines):
         state = self.state
         start, end = state.blocks.bounds(state.block)
         done = min(max(self.session.player.position - start, 0.0), end - start)
-        first, last = ((moment - state.blocks.start_s) / 60 for moment in (start, end))
+        first, last = (minutes(moment - state.blocks.start_s) for moment in (start, end))
         words = _("block {block} · {first}–{last} min") if wide else _("block {block} · {first}–{last}")
-        text = words.format(block=state.block, first=f"{first:.4g}", last=f"{last:.4g}")
+        text = words.format(block=state.block, first=first, last=last)
         if not wide:
             return f"  {text}  {format_time(done):>5} "
         cells = 20

@@ -11,6 +11,8 @@ from softa_tui.tui.widgets.lines import Lines, Piece, width_of
 SIGNS = {"observed": "●", "absent": "–", "unobserved": "·"}
 MARKED_ONLY = "○"
 NOW = "▸"
+NOT_GIVEN = " "
+"""Outside the part that this coder was given."""
 
 
 class CoverageLine(Lines):
@@ -52,6 +54,8 @@ class CoverageLine(Lines):
     def _sign(self, subject: str, block: int, marked: set[tuple[str, int]]) -> str:
         state = self.state
         coverage = state.coverage_state(subject, block)
+        if coverage == "unobserved" and block not in state.coded_blocks and (subject, block) not in marked:
+            return NOT_GIVEN
         if coverage == "unobserved" and (subject, block) == (state.subject, state.block):
             return NOW
         if coverage == "unobserved" and (subject, block) in marked:

@@ -23,7 +23,7 @@ class KeyboardRows(Lines):
     }
     DEFAULT_CSS = """
     KeyboardRows {
-        height: 4;
+        height: auto;
         & > .keyboard-rows--key { color: $text; }
         & > .keyboard-rows--marked { color: $text-success; text-style: bold reverse; }
         & > .keyboard-rows--negative { color: $text-warning; text-style: italic; }
