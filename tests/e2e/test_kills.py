@@ -126,7 +126,7 @@ def test_the_video_window_destroyed(
     display.destroy_window("softa")
     terminal.wait_for("Close the video window?")
     terminal.type("n")
-    terminal.wait_for("block done")
+    wait_until(lambda: not terminal.shows("Close the video window?"))
     assert_coding_goes_on(terminal, folder)
 
 
@@ -136,7 +136,7 @@ def test_the_video_window_closed_by_mistake(
     display.close_window("softa")
     terminal.wait_for("Close the video window?")
     terminal.type("n")
-    terminal.wait_for("block done")
+    wait_until(lambda: not terminal.shows("Close the video window?"))
     assert_coding_goes_on(terminal, folder)
 
 
