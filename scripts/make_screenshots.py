@@ -31,7 +31,7 @@ SHOTS: tuple[tuple[str, tuple[int, int], str, tuple[str, ...]], ...] = (
     ("coderen-120x40", (120, 40), "nl", ("d",)),
     ("grid-120x40", (120, 40), "en", ("f8",)),
 )
-FONT_FROM_ELSEWHERE = re.compile(r"@font-face\s*{[^}]*}")
+FROM_ELSEWHERE = re.compile(r"@font-face\s*{[^}]*}|https://www\.textualize\.io")
 """A drawing of ours asks no other machine for anything."""
 
 
@@ -74,7 +74,7 @@ async def draw(folder: Path, name: str, size: tuple[int, int], keys: tuple[str, 
         app.leave()
         await pilot.pause(0.1)
     SCREENS.mkdir(parents=True, exist_ok=True)
-    (SCREENS / f"{name}.svg").write_text(FONT_FROM_ELSEWHERE.sub("", svg), encoding="utf-8")
+    (SCREENS / f"{name}.svg").write_text(FROM_ELSEWHERE.sub("", svg), encoding="utf-8")
 
 
 def main() -> None:
