@@ -30,6 +30,8 @@ class FakePlayer:
         self.kind = kind
         self.duration: float | None = duration
         self.now = 0.0
+        self.wall = 0.0
+        """Seconds that went by, played or not."""
         self.paused = True
         self.speed = 1.0
         self.alive = False
@@ -49,6 +51,7 @@ class FakePlayer:
 
     def advance(self, seconds: float) -> None:
         """Let `seconds` of the wall go by: the recording goes on with its speed, and stops at its boundary."""
+        self.wall += seconds
         if self.paused:
             return
         boundary = self._boundary()

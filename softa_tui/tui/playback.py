@@ -1,6 +1,8 @@
 """The recording while it is coded: blocks stop it, jumps keep what was played apart."""
 
 import math
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from softa_tui.coding.observation import Observation
@@ -9,6 +11,8 @@ from softa_tui.player.process import Player
 
 SPEEDS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 SHORTEST_SPAN_S = 0.05
+CLOCKS_DIFFER_S = 0.5
+"""A player's clock and ours may be apart this much over one stretch."""
 LONGEST_SPAN_S = 30.0
 """A span that goes on is written down this often, so that a kill loses little of what was watched."""
 
@@ -28,13 +32,15 @@ class PlayedSpan:
 class Playback:
     """Moves the player within the block that is coded, and knows what has run since it was last asked."""
 
-    def __init__(self, player: Player, *, continuous: bool) -> None:
+    def __init__(self, player: Player, *, continuous: bool, now: Callable[[], float] = time.monotonic) -> None:
         self.player = player
+        self._now = now
         self.continuous = continuous
         self.free = False
         """Viewing pass: no stops."""
         self._running_from: float | None = None
         self._running_speed = 1.0
+        self._running_since = 0.0
         self._run_began: float | None = None
         """Where the recording last began to play, or was put while it played."""
         self._finished: list[PlayedSpan] = []
@@ -101,6 +107,7 @@ class Playback:
             return
         if self._running_from is None:
             self._running_from, self._running_speed = self.position, self.player.speed
+            self._running_since = self._now()
         if self._run_began is None:
             self._run_began = self._running_from
 
@@ -126,5 +133,10 @@ class Playback:
 
     def _finish(self) -> None:
         start, self._running_from = self._running_from, None
-        if start is not None and self.position - start >= SHORTEST_SPAN_S:
-            self._finished.append(PlayedSpan(start, self.position, self._running_speed))
+        if start is None:
+            return
+        # nothing runs faster than its speed, whatever place a player names
+        possible = (self._now() - self._running_since) * self._running_speed + CLOCKS_DIFFER_S
+        stop = min(self.position, start + possible)
+        if stop - start >= SHORTEST_SPAN_S:
+            self._finished.append(PlayedSpan(start, stop, self._running_speed))

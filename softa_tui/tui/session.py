@@ -1,6 +1,7 @@
 """The one way through: key → command → decide → event → log → screen. Knows no widget and no file."""
 
 import asyncio
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -77,13 +78,15 @@ class CodingSession:
         keymaps: dict[str, Keymap],
         options: CodingOptions,
         wall: Callable[[], datetime] = lambda: datetime.now(UTC),
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
         self.head = head
         self.shown = shown
         self.log = log
         self.keymaps = keymaps
         self.options = options
-        self.playback = Playback(player, continuous=options.continuous)
+        self._now = now
+        self.playback = Playback(player, continuous=options.continuous, now=now)
         self.keys = KeyReader(keymaps)
         self.view: View | None = None
         self.perform: Callable[[type[Command], Press], None] = lambda command, press: None
@@ -109,7 +112,7 @@ class CodingSession:
         free = self.playback.free
         if player.speed != self.player.speed:
             player.set_speed(self.player.speed)
-        self.playback = Playback(player, continuous=self.options.continuous)
+        self.playback = Playback(player, continuous=self.options.continuous, now=self._now)
         self.playback.free = free
 
     def open(self) -> None:

@@ -8,7 +8,7 @@ from time import monotonic
 from textual.events import Key
 from textual.pilot import Pilot
 
-from softa_tui.coding.events import Event
+from softa_tui.coding.events import Event, Marked
 from softa_tui.player.process import Listener, Player
 from softa_tui.records.writer import Trouble
 from softa_tui.tui.app import SoftaApp
@@ -93,6 +93,7 @@ class Desk:
             player=FakePlayer(duration=minutes * 60),
             keymaps=made.keymaps,
             options=CodingOptions("0", continuous=continuous, reaction_lag_s=lag_s),
+            now=lambda: sum(player.wall for player in self.players),
         )
         self.session.held = every_press()
         self.app = SoftaApp(self.session, self.log, self._open_player)
@@ -143,3 +144,12 @@ class Desk:
 
     def row_with(self, text: str) -> str:
         return next((row for row in self.rows() if text in row), "")
+
+
+def marks(desk: Desk) -> list[tuple[str, str, int, bool | None]]:
+    """Subject, item, block and presence of every mark on the disk."""
+    return [
+        (event.subject, event.item, event.block, event.present)
+        for event in desk.writer.written
+        if isinstance(event, Marked)
+    ]
