@@ -154,8 +154,7 @@ class SoftaApp(App[int], inherit_bindings=False):
         self.coding.tick()
         self.overlay.draw()
         self._show_saved()
-        if self.gate.closed and not self.session.serving_keys and not self.openings.under_way:
-            self.call_later(self.gate.open)  # the key that closed it was the repeat of a held one
+        self.served()  # nobody serves the repeat of a held key, and that may have closed the gate too
         if self.log_on_disk.path != self._log_path:
             self._log_path = self.log_on_disk.path
             self.say(_("The log goes on in {folder}.").format(folder=self._log_path.parent))
@@ -262,7 +261,8 @@ class SoftaApp(App[int], inherit_bindings=False):
             self.say(self._notices.pop(0) if self._notices else "")
 
     def served(self) -> None:
-        if self.gate.closed and not self.openings.under_way:
+        """Open the gate once its key was acted on and no screen is on its way."""
+        if self.gate.closed and not self.session.serving_keys and not self.openings.under_way:
             self.call_later(self.gate.open)
 
     async def on_event(self, event: TerminalEvent) -> None:

@@ -49,10 +49,10 @@ class Leaving:
 
     async def _leave(self) -> None:
         session, log = self.app.session, self.app.log_on_disk
-        session.stop_serving()
         if self.app.player_ready:
             session.player.pause()
             session.close()
+        session.stop_serving()
         while not await log.close(QUIT_WAITS_S):
             answer = await self._ask_about_unsaved()
             if answer == "back":

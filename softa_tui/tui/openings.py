@@ -225,8 +225,12 @@ class Openings:
     async def _ask(self, screen: Screen[AnswerT]) -> AnswerT | None:
         """Open a screen, give it what was typed ahead, and wait for its answer."""
         answer = self.app.push_screen(screen, wait_for_dismiss=True)
-        screen.call_after_refresh(self._opened)
+        screen.call_after_refresh(self._wait_for_focus, screen)
         return await answer
+
+    def _wait_for_focus(self, screen: Screen[AnswerT]) -> None:
+        """A field that has the focus selects its text first: the key that comes then replaces it."""
+        (screen.focused or screen).call_after_refresh(self._opened)
 
     def _opened(self) -> None:
         """The screen is there, or will not come: what was typed meanwhile goes on."""

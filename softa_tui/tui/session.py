@@ -131,7 +131,7 @@ class CodingSession:
             self._presses.put_nowait(press)
 
     def stop_serving(self) -> None:
-        """The coder is leaving: keys that still come do nothing."""
+        """The coder is leaving and the log is being closed: keys and players that still come write nothing."""
         self._serving = False
 
     def go_on_serving(self) -> None:
@@ -235,7 +235,7 @@ class CodingSession:
     def write_down_played(self, *, everything: bool) -> None:
         """Log what has run since the last time; a viewing pass is not watching one subject."""
         for span in self.playback.take_played(everything=everything):
-            if not self.playback.free and not self.head.sealed and self.version:
+            if self._serving and not self.playback.free and not self.head.sealed and self.version:
                 self.act(ReportPlayed(span.start, span.stop, span.speed))
 
     def now(self) -> Moment:

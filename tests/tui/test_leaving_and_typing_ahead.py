@@ -4,7 +4,9 @@ from time import monotonic
 
 import pytest
 
+from softa_tui.coding.events import Closed
 from softa_tui.tui.presses import HeldKeys
+from tests.fakes import FakePlayer
 from tests.tui.desk import Desk, marks
 
 
@@ -121,3 +123,15 @@ async def test_ctrl_c_in_a_note_asks_before_it_throws_text_away() -> None:
         await pilot.press("ctrl+c")
         await desk.until(pilot, lambda: desk.writer.closed)
     assert desk.app.return_value == 0
+
+
+async def test_a_player_that_comes_back_while_leaving_writes_nothing_behind_the_end() -> None:
+    desk = Desk()
+    async with desk.sit_down() as pilot:
+        await desk.press(pilot, "space")
+        desk.player.advance(10.0)
+        desk.session.close()
+        desk.session.stop_serving()
+        desk.player.advance(10.0)
+        desk.session.use_player(FakePlayer())
+    assert isinstance(desk.writer.written[-1], Closed)
