@@ -74,6 +74,8 @@ class SoftaApp(App[int], inherit_bindings=False):
         self.overlay = VideoOverlay(session)
         self.openings = Openings(self)
         self.gate = Gate(self._pass_on_and_wait)
+        self._key_on_its_way = False
+        """The key that closed the gate has not reached the coding screen yet."""
         self.leaving = Leaving(self)
         self.player_ready = False
         self.failure: Exception | None = None
@@ -154,7 +156,6 @@ class SoftaApp(App[int], inherit_bindings=False):
         self.coding.tick()
         self.overlay.draw()
         self._show_saved()
-        self.served()  # nobody serves the repeat of a held key, and that may have closed the gate too
         if self.log_on_disk.path != self._log_path:
             self._log_path = self.log_on_disk.path
             self.say(_("The log goes on in {folder}.").format(folder=self._log_path.parent))
@@ -261,8 +262,13 @@ class SoftaApp(App[int], inherit_bindings=False):
             self.say(self._notices.pop(0) if self._notices else "")
 
     def served(self) -> None:
-        """Open the gate once its key was acted on and no screen is on its way."""
-        if self.gate.closed and not self.session.serving_keys and not self.openings.under_way:
+        """Open the gate once its key was acted on, or dropped as held down, and no screen is on its way."""
+        if (
+            self.gate.closed
+            and not self._key_on_its_way
+            and not self.session.serving_keys
+            and not self.openings.under_way
+        ):
             self.call_later(self.gate.open)
 
     async def on_event(self, event: TerminalEvent) -> None:
@@ -278,6 +284,12 @@ class SoftaApp(App[int], inherit_bindings=False):
         if self.screen is self.coding:
             self._look_at(event)
         await super().on_event(event)
+        if self._key_on_its_way:
+            self.coding.call_later(self._key_arrived)
+
+    def _key_arrived(self) -> None:
+        self._key_on_its_way = False
+        self.served()
 
     async def _pass_on_and_wait(self, event: Key) -> None:
         """For keys that were kept: the screen has had this one before the next comes."""
@@ -294,6 +306,7 @@ class SoftaApp(App[int], inherit_bindings=False):
         command = self.session.keys.command(key, self.session.version) if key else None
         if key == commands.LEADER or self.openings.opens(command):
             self.gate.close()
+            self._key_on_its_way = True
         elif command is commands.Quit and not self.player_ready:
             self.leave()
 

@@ -3,6 +3,7 @@
 from time import monotonic
 
 import pytest
+from textual.events import Key
 
 from softa_tui.coding.events import Closed
 from softa_tui.tui.presses import HeldKeys
@@ -135,3 +136,15 @@ async def test_a_player_that_comes_back_while_leaving_writes_nothing_behind_the_
         desk.player.advance(10.0)
         desk.session.use_player(FakePlayer())
     assert isinstance(desk.writer.written[-1], Closed)
+
+
+async def test_the_gate_stays_closed_while_its_key_is_on_its_way() -> None:
+    desk = Desk()
+    async with desk.sit_down() as pilot:
+        desk.app._look_at(Key("f5", None))
+        desk.app.served()
+        desk.app.tick()
+        await pilot.pause(0.2)
+        assert desk.app.gate.closed
+        desk.app._key_arrived()
+        await desk.until(pilot, lambda: not desk.app.gate.closed)
