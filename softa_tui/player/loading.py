@@ -10,6 +10,7 @@ from softa_tui.player.ipc import IpcError, Message, MpvIpc
 from softa_tui.player.tracks import Track
 
 LOAD_WITHIN = 10.0
+FIRST_FRAME_WITHIN = 2.0
 STOPPED = "stop"
 """Why the file before this one ended."""
 
@@ -30,13 +31,16 @@ class Loading:
     """One file on its way in; it must be shown mpv's events."""
 
     def __init__(self) -> None:
-        self._loaded: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        self._loaded: asyncio.Future[None] = loop.create_future()
+        self._first_frame: asyncio.Future[None] = loop.create_future()
 
     def on_event(self, message: Message) -> None:
-        """See whether mpv has opened the file, or given up."""
+        """See whether mpv has opened the file and shows it, or has given up."""
         if self._loaded.done():
-            return
-        if message["event"] == "file-loaded":
+            if message["event"] in ("playback-restart", "end-file") and not self._first_frame.done():
+                self._first_frame.set_result(None)
+        elif message["event"] == "file-loaded":
             self._loaded.set_result(None)
         elif message["event"] == "end-file" and message.get("reason") != STOPPED:
             self.fail(str(message.get("file_error", message.get("reason"))))
@@ -46,6 +50,8 @@ class Loading:
         if not self._loaded.done():
             self._loaded.set_exception(IpcError(reason))
             self._loaded.exception()
+        elif not self._first_frame.done():
+            self._first_frame.set_result(None)
 
     async def open(self, ipc: MpvIpc, path: Path) -> Opened:
         """Load the file at an absolute path, which is never taken for an address or an option.
@@ -62,4 +68,6 @@ class Loading:
                 if ipc.connected:
                     raise NotKeptError from error
                 raise
+            # a seek sent before the first frame would take that frame for its own arrival, and the start for its place
+            await asyncio.wait((self._first_frame,), timeout=FIRST_FRAME_WITHIN)
         return Opened(duration, tracks)
