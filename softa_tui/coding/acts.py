@@ -5,8 +5,9 @@ from typing import Literal
 
 import msgspec
 
-from softa_tui.coding.events import CaseFacts, NoteKind, TimeSource, Timing
+from softa_tui.coding.events import CaseFacts, Mode, NoteKind, TimeSource, Timing
 from softa_tui.coding.scheme import Repeat
+from softa_tui.coding.talk_events import CutReason, Way
 
 
 def utc_text(moment: datetime) -> str:
@@ -104,6 +105,47 @@ class ReportPlayed(msgspec.Struct, frozen=True):
     speed: float
 
 
+class ChangeMode(msgspec.Struct, frozen=True):
+    """From items to talk time, or back."""
+
+    to: Mode
+
+
+class PressSpeaker(msgspec.Struct, frozen=True):
+    """A speaker's key: one who is on stops; another starts, or has the current slot set or cleared (`tap`)."""
+
+    subject: str
+    way: Way
+
+
+class SetSlots(msgspec.Struct, frozen=True):
+    """Slots put right in the timeline, the first and the last of them included."""
+
+    subject: str
+    first: int
+    last: int
+    speaks: bool
+
+
+class ObserveSlots(msgspec.Struct, frozen=True):
+    """Slots were watched, the first and the last of them included; who is not marked in them was silent."""
+
+    first: int
+    last: int
+
+
+class CutTalk(msgspec.Struct, frozen=True):
+    """The recording does not go on from here."""
+
+    why: CutReason
+
+
+class ExplainTalk(msgspec.Struct, frozen=True):
+    """How talk time is divided, in the coder's words; an empty text takes the explanation away."""
+
+    text: str
+
+
 class Open(msgspec.Struct, frozen=True):
     software: str
     player: str
@@ -127,4 +169,5 @@ class ChangeCase(msgspec.Struct, frozen=True):
 Act = (
     ToggleItem | SetCell | Confirm | SetCoverage | ToggleAbsent | MoveTo | AddNote | MarkFromNote | SayModality
     | Undo | Redo | AddSubject | ReportPlayed | Open | Close | ChangeCase
+    | ChangeMode | PressSpeaker | SetSlots | ObserveSlots | CutTalk | ExplainTalk
 )  # fmt: skip

@@ -128,6 +128,17 @@ class NextDimension(Command):
     title = N_("Coding; again: the labels of the next dimension")
 
 
+class TalkTime(Command):
+    id, keys, letter = "talk", ("f3",), "3"
+    title = N_("Talk time; again: the next way of marking who speaks")
+    hint = N_("talk time")
+
+
+class Explain(Command):
+    id, keys, letter = "explain", ("ctrl+e",), "t"
+    title = N_("Explain how talk time is divided")
+
+
 class Note(Command):
     id, keys, letter = "note", ("f5",), "5"
     title = N_("Write a note")
@@ -206,8 +217,8 @@ class Quit(Command):
 COMMANDS: tuple[type[Command], ...] = (
     PlayOrPause, Back5, Forward5, Back1, Forward1, Back30, Forward30, FrameBack, FrameForward, Faster, Slower,
     PreviousBlock, NextBlock, BlockStart, GoToTime, ConfirmNextBlock, ConfirmNextSubject, PreviousSubject,
-    Meaning, NextDimension, Note, StrikingMoment, ViewingPass, Grid, Modality, Absent, UndoLast, RedoLast,
-    Notes, AddSubject, BringPlayerBack, SaveElsewhere, Commands, Quit,
+    Meaning, NextDimension, TalkTime, Explain, Note, StrikingMoment, ViewingPass, Grid, Modality, Absent,
+    UndoLast, RedoLast, Notes, AddSubject, BringPlayerBack, SaveElsewhere, Commands, Quit,
 )  # fmt: skip
 """In the order in which they are listed."""
 

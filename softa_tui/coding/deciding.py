@@ -8,35 +8,49 @@ from softa_tui.coding.acts import (
     AddNote,
     AddSubject,
     ChangeCase,
+    ChangeMode,
     Close,
     Confirm,
+    CutTalk,
+    ExplainTalk,
     MarkFromNote,
     Moment,
     MoveTo,
+    ObserveSlots,
     Open,
+    PressSpeaker,
     Redo,
     ReportPlayed,
     SayModality,
     SetCell,
     SetCoverage,
+    SetSlots,
     ToggleAbsent,
     ToggleItem,
     Undo,
 )
-from softa_tui.coding.assignment import blocks_of, given_blocks, given_subjects
+from softa_tui.coding.assignment import blocks_of, given_subjects
+from softa_tui.coding.beginning import first_place
+from softa_tui.coding.deciding_talk import (
+    cut_talk,
+    cut_what_was_lost,
+    explain_talk,
+    observe_slots,
+    press_speaker,
+    report_talk_played,
+    set_slots,
+)
 from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.event_maker import EventMaker
 from softa_tui.coding.events import (
-    FORMAT,
-    Began,
     CaseChanged,
-    CaseFacts,
     Closed,
     CoverageSet,
     CoverageState,
     Event,
     Marked,
     ModalitySaid,
+    ModeChanged,
     Noted,
     Opened,
     Played,
@@ -45,57 +59,19 @@ from softa_tui.coding.events import (
     Undone,
 )
 from softa_tui.coding.observation import Observation
-from softa_tui.coding.scheme import Modality, Scheme
+from softa_tui.coding.scheme import Modality
 
 MODALITY_ROUND: tuple[Modality, ...] = ("verbal", "nonverbal", "either")
 """The order F9 goes through: heard, seen, both."""
 
-STILL_WHEN_SEALED = (MoveTo, Open, Close, ReportPlayed, ChangeCase)
-
-
-def begin_log(
-    case: CaseFacts,
-    scheme: Scheme,
-    roles: dict[str, str],
-    *,
-    coder: str,
-    coder_name: str,
-    software: str,
-    moment: Moment,
-) -> Began:
-    """The first event of a log: the snapshot, at the first block and subject that this coder was given.
-
-    Raises `nobody-to-code`.
-    """
-    subject, block = _first_place(case, scheme, coder)
-    return Began(
-        seq=1,
-        at=round(blocks_of(case, scheme).bounds(block)[0], 3),
-        wall=moment.wall,
-        coder=coder,
-        subject=subject,
-        block=block,
-        format=FORMAT,
-        software=software,
-        case=case,
-        scheme=scheme,
-        roles=roles,
-        coder_name=coder_name,
-    )
-
-
-def _first_place(case: CaseFacts, scheme: Scheme, coder: str) -> tuple[str, int]:
-    subjects = given_subjects(case, scheme)
-    if not subjects:
-        raise SoftaError("nobody-to-code", coder=coder)
-    return subjects[0], given_blocks(case, scheme)[0]
+STILL_WHEN_SEALED = (MoveTo, ChangeMode, Open, Close, ReportPlayed, CutTalk, ChangeCase)
 
 
 def decide(state: Observation, act: Act, moment: Moment) -> list[Event]:
     """The events an act makes, numbered on from the state; none when it changes nothing.
 
     Raises SoftaError when the act is impossible: `log-sealed`, `unknown-item`, `subject-not-coded`, `no-such-block`,
-    `no-such-note`, `subject-exists`, `nobody-to-code`.
+    `no-such-note`, `subject-exists`, `nobody-to-code`, `subject-not-on-recording`, `no-such-slot`, `talk-at-end`.
     """
     if state.sealed and not isinstance(act, STILL_WHEN_SEALED):
         raise SoftaError("log-sealed")
@@ -105,6 +81,13 @@ def decide(state: Observation, act: Act, moment: Moment) -> list[Event]:
 @singledispatch
 def _decide(act: Act, state: Observation, events: EventMaker) -> list[Event]:
     raise NotImplementedError(act)
+
+
+_decide.register(PressSpeaker, press_speaker)
+_decide.register(SetSlots, set_slots)
+_decide.register(ObserveSlots, observe_slots)
+_decide.register(CutTalk, cut_talk)
+_decide.register(ExplainTalk, explain_talk)
 
 
 @_decide.register
@@ -205,7 +188,8 @@ def _(act: AddNote, state: Observation, events: EventMaker) -> list[Event]:
         raise SoftaError("unknown-item", item=act.item)
     if not act.text.strip():
         return []
-    block = state.blocks.at(events.moment.at) if act.kind == "viewing" else state.block
+    elsewhere = act.kind == "viewing" or state.mode == "talk"
+    block = state.blocks.at(events.moment.at) if elsewhere else state.block
     source = events.moment.time_source
     return [events.make(Noted, block=block, kind=act.kind, text=act.text, item=act.item, time_source=source)]
 
@@ -269,6 +253,8 @@ def _(act: AddSubject, state: Observation, events: EventMaker) -> list[Event]:
 
 @_decide.register
 def _(act: ReportPlayed, state: Observation, events: EventMaker) -> list[Event]:
+    if state.mode == "talk":
+        return report_talk_played(act, state, events)
     start, stop = state.blocks.clamp(act.from_s), state.blocks.clamp(act.to_s)
     if round(stop, 3) <= round(start, 3):
         return []
@@ -276,8 +262,16 @@ def _(act: ReportPlayed, state: Observation, events: EventMaker) -> list[Event]:
 
 
 @_decide.register
+def _(act: ChangeMode, state: Observation, events: EventMaker) -> list[Event]:
+    if act.to == state.mode:
+        return []
+    return [*cut_talk(CutTalk("left"), state, events), events.make(ModeChanged, to=act.to)]
+
+
+@_decide.register
 def _(act: Open, state: Observation, events: EventMaker) -> list[Event]:
     return [
+        *cut_what_was_lost(state, events),
         events.make(
             Opened,
             software=act.software,
@@ -285,7 +279,7 @@ def _(act: Open, state: Observation, events: EventMaker) -> list[Event]:
             repeat=act.repeat,
             continuous=act.continuous,
             reaction_lag_s=act.reaction_lag_s,
-        )
+        ),
     ]
 
 
@@ -299,7 +293,7 @@ def _(act: ChangeCase, state: Observation, events: EventMaker) -> list[Event]:
     if (act.case, act.roles, act.coder_name) == (state.case, state.roles, state.coder_name):
         return []
     made: list[Event] = [events.make(CaseChanged, case=act.case, roles=act.roles, coder_name=act.coder_name)]
-    subject, block = _first_place(act.case, state.scheme, state.coder)
+    subject, block = first_place(act.case, state.scheme, state.coder)
     if state.subject in given_subjects(act.case, state.scheme):
         subject = state.subject
     if state.block <= blocks_of(act.case, state.scheme).count:

@@ -5,19 +5,31 @@ Texts that a person typed stand in the fields that `typed` names: the log digest
 blanked.
 """
 
-from typing import ClassVar, Literal
+from typing import Literal
 
 import msgspec
 
+from softa_tui.coding.event_base import Event as Event
+from softa_tui.coding.event_base import TimeSource as TimeSource
+from softa_tui.coding.event_base import Timing as Timing
 from softa_tui.coding.scheme import Modality, Repeat, Scheme
+from softa_tui.coding.talk_events import (
+    SlotsObserved,
+    SlotsSet,
+    SpeakerOff,
+    SpeakerOn,
+    TalkCut,
+    TalkExplained,
+    TalkPlayed,
+)
 
 FORMAT = 1
 """The newest log format this version writes; a log that began with a higher one is opened read-only."""
 
-TimeSource = Literal["frame", "clock", "entry", "estimated", "import"]
-Timing = Literal["playing", "stopped"]
 CoverageState = Literal["observed", "absent", "unobserved"]
 NoteKind = Literal["note", "moment", "viewing"]
+Mode = Literal["coding", "talk"]
+"""What the coder is at: marking items block by block, or who speaks when."""
 
 REDACTED = "███"
 """What stands in place of a typed text that was blanked afterwards."""
@@ -51,20 +63,6 @@ class CaseFacts(msgspec.Struct, frozen=True, kw_only=True):
     end_s: float
     part: Part = Part()
     recording: Recording | None = None
-
-
-class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", omit_defaults=True):
-    """One fact. `at` is media seconds, `wall` UTC in ISO 8601; `subject` and `block` are where the coder was."""
-
-    typed: ClassVar[tuple[str, ...]] = ()
-    undoable: ClassVar[bool] = False
-
-    seq: int
-    at: float
-    wall: str
-    coder: str
-    subject: str
-    block: int
 
 
 class Began(Event, tag="began", frozen=True, kw_only=True):
@@ -115,6 +113,12 @@ class SubjectAdded(Event, tag="subject_added", frozen=True, kw_only=True):
 
 class Moved(Event, tag="moved", frozen=True, kw_only=True):
     """The coder is now in the `block` and at the `subject` of this event."""
+
+
+class ModeChanged(Event, tag="mode_changed", frozen=True, kw_only=True):
+    """The coder is now at another part of the work; each has its own place on the recording, and its own undo."""
+
+    to: Mode
 
 
 class Marked(Event, tag="marked", frozen=True, kw_only=True):
@@ -229,11 +233,13 @@ class Unknown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 KnownEvent = (
-    Began | Opened | Closed | CaseChanged | SubjectAdded | Moved | Marked | CoverageSet | Played | ModalitySaid
-    | Noted | HintAnswered | Undone | Redone | Sealed | Reopened | Redacted
+    Began | Opened | Closed | CaseChanged | SubjectAdded | Moved | ModeChanged | Marked | CoverageSet | Played
+    | ModalitySaid | Noted | HintAnswered | Undone | Redone | Sealed | Reopened | Redacted
+    | SpeakerOn | SpeakerOff | TalkCut | SlotsSet | SlotsObserved | TalkPlayed | TalkExplained
 )  # fmt: skip
 
 EVENT_CLASSES: tuple[type[Event], ...] = (
-    Began, Opened, Closed, CaseChanged, SubjectAdded, Moved, Marked, CoverageSet, Played, ModalitySaid,
-    Noted, HintAnswered, Undone, Redone, Sealed, Reopened, Redacted,
+    Began, Opened, Closed, CaseChanged, SubjectAdded, Moved, ModeChanged, Marked, CoverageSet, Played,
+    ModalitySaid, Noted, HintAnswered, Undone, Redone, Sealed, Reopened, Redacted,
+    SpeakerOn, SpeakerOff, TalkCut, SlotsSet, SlotsObserved, TalkPlayed, TalkExplained,
 )  # fmt: skip

@@ -22,6 +22,9 @@ DEAD_KEYS = "'`\"~^"
 SHIFTED = dict(zip("1234567890-=[]\\;'`,./", '!@#$%^&*()_+{}|:"~<>?', strict=True))
 """What a key gives together with Shift."""
 
+SPEAKER_KEYS = "1234567890-="
+"""The keys of the speakers in talk time, in the order of the case."""
+
 _NEEDS_SHIFT = frozenset(SHIFTED.values())
 
 _OTHER_NAMES = {

@@ -1,40 +1,37 @@
 """The fold: events in, what is coded out. Live coding, replay and the study all use this one."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import msgspec
-
-from softa_tui.coding.assignment import blocks_of, given_blocks, given_subjects
+from softa_tui.coding.assignment import blocks_of, given_blocks, given_slots, given_subjects, slots_of
 from softa_tui.coding.events import (
-    Began,
-    CaseChanged,
     CaseFacts,
     CoverageSet,
     CoverageState,
     Event,
     HintAnswered,
-    KnownEvent,
     Marked,
     ModalitySaid,
-    Moved,
+    Mode,
     Noted,
     Opened,
-    Played,
-    Redone,
-    Reopened,
-    Sealed,
-    SubjectAdded,
-    Undone,
-    Unknown,
 )
 from softa_tui.coding.sampling import Session
 from softa_tui.coding.scheme import Item, Modality, Scheme, Version
 from softa_tui.coding.spans import Spans
+from softa_tui.coding.talk import Speech, Talk
+from softa_tui.coding.talk_events import TalkEvent
 
 Cell = tuple[str, str, int]
 """Subject, item, block."""
+
+
+@dataclass
+class Stacks:
+    """What undo and redo find of one part of the work, the newest last."""
+
+    undo: list[Event] = field(default_factory=list)
+    redo: list[Event] = field(default_factory=list)
 
 
 @dataclass
@@ -50,6 +47,8 @@ class Observation:
     block: int
     seq: int = 0
     at: float = 0.0
+    """Where coding stopped on the recording; talk time keeps a place of its own."""
+    mode: Mode = "coding"
     events: int = 0
     began_wall: str = ""
     opened: Opened | None = None
@@ -63,8 +62,23 @@ class Observation:
     """Subjects that came in during coding, not by the case's own list."""
     answers: dict[str, list[HintAnswered]] = field(default_factory=dict)
     undone: set[int] = field(default_factory=set)
-    undo_stack: list[Event] = field(default_factory=list)
-    redo_stack: list[Event] = field(default_factory=list)
+    talk: Talk = field(default_factory=Talk)
+    _stacks: dict[Mode, Stacks] = field(default_factory=lambda: {"coding": Stacks(), "talk": Stacks()})
+
+    @property
+    def undo_stack(self) -> list[Event]:
+        """What undo takes back in the part of the work that the coder is at, the newest last."""
+        return self._stacks[self.mode].undo
+
+    @property
+    def redo_stack(self) -> list[Event]:
+        return self._stacks[self.mode].redo
+
+    def stacks_of(self, event: Event) -> Stacks:
+        """Where an act can be taken back: talk in talk time, a note where it was written, all else while coding."""
+        if isinstance(event, Noted):
+            return self._stacks[self.mode]
+        return self._stacks["talk" if isinstance(event, TalkEvent) else "coding"]
 
     @cached_property
     def blocks(self) -> Session:
@@ -85,6 +99,16 @@ class Observation:
     def coded_blocks(self) -> range:
         """The blocks this coder was given: all, or those that the given stretch of the recording touches."""
         return given_blocks(self.case, self.scheme)
+
+    @cached_property
+    def slots(self) -> Session:
+        """The session cut into slots of talk time."""
+        return slots_of(self.case, self.scheme)
+
+    @cached_property
+    def given_slots(self) -> range:
+        """The slots this coder was given: all, or those that the given stretch of the recording touches."""
+        return given_slots(self.case, self.scheme)
 
     def version_of(self, subject: str) -> Version | None:
         return self.scheme.version_for(subject)
@@ -145,7 +169,7 @@ class Observation:
     @property
     def last_mark(self) -> Marked | None:
         """The newest mark that still stands, wherever it was made."""
-        for event in reversed(self.undo_stack):
+        for event in reversed(self._stacks["coding"].undo):
             if isinstance(event, Marked) and event.present:
                 cell = (event.subject, event.item, event.block)
                 if any(act is event for act in self.occurrences(*cell)):
@@ -171,6 +195,13 @@ class Observation:
             return self.at
         return start
 
+    @property
+    def place(self) -> float:
+        """Where on the recording the coder goes on, in media seconds: talk time has a place of its own."""
+        if self.mode == "coding":
+            return self.resume_at
+        return self.slots.start_s if self.talk.at is None else self.slots.clamp(self.talk.at)
+
     def once_per_session_elsewhere(self, subject: str, item_id: str, block: int) -> list[int]:
         """The other blocks in which an item that counts once a session is marked; none for other items."""
         item = self.scheme.item(item_id)
@@ -184,6 +215,39 @@ class Observation:
         spans = self.played.get(subject)
         return spans.overlap(*self.blocks.bounds(block)) if spans else 0.0
 
+    def speech(self, subject: str) -> Speech:
+        """When a subject spoke."""
+        return self.talk.speech(subject, self.slots)
+
+    @property
+    def talk_subjects(self) -> tuple[str, ...]:
+        """Everybody on the recording, then whoever is not any more but was marked as speaking."""
+        return tuple(dict.fromkeys((*self.subjects, *self.talk.spoke())))
+
+    @property
+    def speakers(self) -> list[str]:
+        """Who is speaking where the recording is."""
+        return [subject for subject in self.talk_subjects if self.speech(subject).on_since is not None]
+
+    def slot_observed(self, slot: int) -> bool:
+        """Whether a slot was played through, or said to be observed, or entered by hand for everybody who was there."""
+        if slot in self.talk.observed:
+            return True
+        return all(slot in self.speech(subject).entered or self.absent_in(subject, slot) for subject in self.subjects)
+
+    def talk_value(self, subject: str, slot: int) -> int | None:
+        """1 spoke in the slot, 0 observed and silent, None not observed or absent."""
+        speech = self.speech(subject)
+        if slot in speech.marked or slot in speech.going_on(self.talk.reach):
+            return 1
+        if slot not in speech.entered and slot not in self.talk.observed:
+            return None
+        return None if self.absent_in(subject, slot) else 0
+
+    def absent_in(self, subject: str, slot: int) -> bool:
+        """Whether a subject was said to be absent in the block that a slot lies in."""
+        return self.coverage_state(subject, self.blocks.at(self.slots.bounds(slot)[0])) == "absent"
+
     def modality_of(self, mark: Marked) -> Modality | None:
         """What the coder said about how a mark was seen; None when nothing was said."""
         said = self.modalities.get(mark.seq, ())
@@ -192,114 +256,3 @@ class Observation:
     def standing_notes(self) -> list[Noted]:
         """The notes not taken back, by time."""
         return sorted((note for note in self.notes.values() if note.seq not in self.undone), key=lambda note: note.at)
-
-
-def begin(event: Began) -> Observation:
-    """The state that the first event of a log makes."""
-    state = Observation(
-        case=event.case,
-        scheme=event.scheme,
-        coder=event.coder,
-        coder_name=event.coder_name,
-        roles=dict(event.roles),
-        subject=event.subject,
-        block=event.block,
-        began_wall=event.wall,
-    )
-    return _note_place(state, event)
-
-
-def apply(state: Observation, event: Event | Unknown) -> Observation:
-    """Bring a state one event further (in place) and return it."""
-    match event:
-        case Unknown():
-            state.seq = event.seq
-            return state
-        case Marked():
-            state.marks.setdefault((event.subject, event.item, event.block), []).append(event)
-        case CoverageSet():
-            state.coverage.setdefault((event.subject, event.block), []).append(event)
-        case Played():
-            state.played.setdefault(event.subject, Spans()).add(event.from_s, event.to_s)
-        case Noted():
-            state.notes[event.seq] = event
-        case ModalitySaid():
-            state.modalities.setdefault(event.target, []).append(event)
-        case HintAnswered():
-            state.answers.setdefault(event.hint, []).append(event)
-        case Moved():
-            state.subject, state.block = event.subject, event.block
-        case Undone() | Redone():
-            _turn_back(state, event)
-        case Opened():
-            state.opened = event
-        case SubjectAdded():
-            state.roles[event.added] = event.role
-            state.case = with_subject(state.case, event.added)
-            state.added.append(event.added)
-            _forget_derived(state)
-        case CaseChanged():
-            state.case, state.roles, state.coder_name = event.case, dict(event.roles), event.coder_name
-            _forget_derived(state)
-        case Sealed():
-            state.sealed = True
-        case Reopened():
-            state.sealed = False
-    if event.undoable:
-        state.undo_stack.append(event)
-        state.redo_stack.clear()
-    return _note_place(state, event)
-
-
-def replay(events: Iterable[KnownEvent | Unknown]) -> Observation | None:
-    """Fold a whole log; None when it does not begin with a snapshot."""
-    state: Observation | None = None
-    for event in events:
-        if state is not None:
-            apply(state, event)
-        elif isinstance(event, Began):
-            state = begin(event)
-        else:
-            return None
-    return state
-
-
-def _note_place(state: Observation, event: Event) -> Observation:
-    state.seq = event.seq
-    state.events += 1
-    elsewhere = isinstance(event, Marked) and (event.time_source == "entry" or event.from_note is not None)
-    if not elsewhere:
-        state.at = event.at
-    return state
-
-
-def _turn_back(state: Observation, event: Undone | Redone) -> None:
-    """Take an event back or let it hold again; the stacks keep the order in which the coder would meet them."""
-    source, destination = state.undo_stack, state.redo_stack
-    if isinstance(event, Redone):
-        source, destination = destination, source
-    for index in range(len(source) - 1, -1, -1):
-        if source[index].seq == event.target:
-            destination.append(source.pop(index))
-            break
-    else:
-        return
-    if isinstance(event, Undone):
-        state.undone.add(event.target)
-    else:
-        state.undone.discard(event.target)
-
-
-def with_subject(case: CaseFacts, subject: str) -> CaseFacts:
-    """The case with one more subject, whom the coder who added it codes too."""
-    part, subjects = case.part, case.subjects
-    if part.subjects and subject not in part.subjects:
-        part = msgspec.structs.replace(part, subjects=(*part.subjects, subject))
-    if subject not in subjects:
-        subjects = (*subjects, subject)
-    return msgspec.structs.replace(case, subjects=subjects, part=part)
-
-
-def _forget_derived(state: Observation) -> None:
-    for name in ("blocks", "coded_subjects", "coded_blocks"):
-        state.__dict__.pop(name, None)

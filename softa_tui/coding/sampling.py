@@ -8,15 +8,27 @@ import msgspec
 BOUNDARY_TOLERANCE_S = 0.001
 """Players stop a hair before a boundary (9.99998 of 10): closer than this is the boundary itself."""
 
+SHORTEST_TAIL_S = 1.0
+LONGEST_TIME_S = 1e9
+"""No recording is longer; what a damaged log names beyond it is shown as this."""
+
+PLAYED_THROUGH = 0.95
+"""The share of an interval that must have run for it to count as watched where nothing stops at its end."""
+
 _TIME = re.compile(r"(?:(?:([0-9]{1,3}):)?([0-9]{1,5}):)?([0-9]{1,6}(?:[.,][0-9]{1,6})?)")
 
 
 class Session(msgspec.Struct, frozen=True):
-    """The coded part of a recording, cut into intervals [from, to) of `interval_s` seconds."""
+    """The coded part of a recording, cut into intervals [from, to) of `interval_s` seconds.
+
+    With `tail_joins` a tail shorter than half an interval joins the one before it; else it is one of its own, but for
+    the splinter of a second by which a file is longer than its session.
+    """
 
     start_s: float
     end_s: float
     interval_s: float
+    tail_joins: bool = True
 
     @property
     def length_s(self) -> float:
@@ -24,11 +36,12 @@ class Session(msgspec.Struct, frozen=True):
 
     @property
     def count(self) -> int:
-        """How many intervals there are; a tail shorter than half an interval joins the one before it."""
+        """How many intervals there are."""
         whole, tail = divmod(self.length_s + BOUNDARY_TOLERANCE_S, self.interval_s)
         if tail <= 2 * BOUNDARY_TOLERANCE_S:
             tail = 0.0
-        return max(1, int(whole) + (1 if tail >= self.interval_s / 2 else 0))
+        least = self.interval_s / 2 if self.tail_joins else SHORTEST_TAIL_S
+        return max(1, int(whole) + (1 if tail >= least else 0))
 
     def bounds(self, number: int) -> tuple[float, float]:
         """From and to of an interval, in media seconds; the last one runs to the session's end."""
@@ -71,7 +84,7 @@ def parse_time(text: str) -> float | None:
 
 def format_time(seconds: float, tenths: bool = False) -> str:
     """`12:34`, `1:02:03`, with `.5` behind it when tenths are asked for; always cut off, never rounded up."""
-    total_tenths = math.floor(max(0.0, seconds) * 10 + 0.005)
+    total_tenths = math.floor(min(max(0.0, seconds), LONGEST_TIME_S) * 10 + 0.005)
     whole, tenth = divmod(total_tenths, 10)
     hours, rest = divmod(whole, 3600)
     minutes, secs = divmod(rest, 60)

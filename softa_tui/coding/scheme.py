@@ -86,4 +86,9 @@ class Scheme(msgspec.Struct, frozen=True, kw_only=True):
         return next((dimension for dimension in version.dimensions if dimension.id == dimension_id), None)
 
 
+def kind_of(subject: str) -> str:
+    """`T` therapist, `C` client, `N` somebody else."""
+    return subject[:1] if subject[:1] in VERSION_OF_KIND else "N"
+
+
 VERSION_OF_KIND = {"T": "therapist", "C": "client"}

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import sub
 
 
 class Spans:
@@ -13,6 +14,11 @@ class Spans:
 
     def __iter__(self) -> Iterator[tuple[float, float]]:
         return iter(zip(self._starts, self._stops, strict=True))
+
+    @property
+    def total(self) -> float:
+        """Seconds that are covered."""
+        return sum(self._stops) - sum(self._starts)
 
     def add(self, start: float, stop: float) -> None:
         """Add a stretch; what it overlaps or touches becomes one with it."""
@@ -26,9 +32,24 @@ class Spans:
         self._starts[first:last] = [start]
         self._stops[first:last] = [stop]
 
+    def remove(self, start: float, stop: float) -> None:
+        """Take a stretch out; one that it lies within becomes two."""
+        first = bisect_right(self._stops, start)
+        last = bisect_left(self._starts, stop)
+        if stop <= start or first >= last:
+            return
+        left, right = self._starts[first], self._stops[last - 1]
+        self._starts[first:last] = [left] * (left < start) + [stop] * (stop < right)
+        self._stops[first:last] = [start] * (left < start) + [right] * (stop < right)
+
     def overlap(self, start: float, stop: float) -> float:
         """Seconds of [start, stop) that are covered."""
-        return sum(
-            max(0.0, min(stop, span_stop) - max(start, span_start))
-            for span_start, span_stop in zip(self._starts, self._stops, strict=True)
-        )
+        if stop <= start:
+            return 0.0
+        first = bisect_right(self._stops, start)
+        last = bisect_left(self._starts, stop)
+        if first >= last:
+            return 0.0
+        starts = [max(start, self._starts[first]), *self._starts[first + 1 : last]]
+        stops = [*self._stops[first : last - 1], min(stop, self._stops[last - 1])]
+        return sum(map(sub, stops, starts), 0.0)

@@ -11,6 +11,7 @@ from softa_tui.coding.acts import (
     AddNote,
     AddSubject,
     ChangeCase,
+    ChangeMode,
     Confirm,
     MarkFromNote,
     MoveTo,
@@ -30,11 +31,14 @@ from softa_tui.coding.events import (
     KnownEvent,
     Marked,
     ModalitySaid,
+    Mode,
+    ModeChanged,
     Noted,
     Redone,
     Undone,
 )
-from softa_tui.coding.observation import Observation, replay
+from softa_tui.coding.folding import replay
+from softa_tui.coding.observation import Observation
 from softa_tui.coding.scheme import Repeat
 from tests.support.small_scheme import SCHEME, Coder, all_of, small_case, through_json
 
@@ -112,13 +116,25 @@ class Reference:
     def modalities(self) -> dict[int, str]:
         return {event.target: event.modality for event in self.held() if isinstance(event, ModalitySaid)}
 
+    def of_this_part(self) -> list[KnownEvent]:
+        """What was done in the part of the work that the coder is at now, at whatever visit."""
+        mode: Mode = "coding"
+        events: dict[Mode, list[KnownEvent]] = {"coding": [], "talk": []}
+        for event in self.events:
+            if isinstance(event, ModeChanged):
+                mode = event.to
+            item = isinstance(event, Marked | CoverageSet | ModalitySaid)
+            events["coding" if item else mode].append(event)
+        return events[mode]
+
     def newest_to_undo(self) -> int | None:
-        return max((event.seq for event in self.held() if event.undoable), default=None)
+        held = {event.seq for event in self.held() if event.undoable}
+        return max((event.seq for event in self.of_this_part() if event.seq in held), default=None)
 
     def newest_to_redo(self) -> int | None:
         """What was taken back last, unless something new was done since."""
         waiting: list[int] = []
-        for event in self.events:
+        for event in self.of_this_part():
             if event.undoable:
                 waiting = []
             if isinstance(event, Undone):
@@ -174,6 +190,7 @@ acts: st.SearchStrategy[Act | MarkFromSomeNote] = st.one_of(
     st.builds(AddNote, st.sampled_from(("note", "moment", "viewing")), st.sampled_from(("a", "é\n", " ")), st.none()),
     st.builds(MarkFromSomeNote, st.integers(0, 9), items),
     st.just(SayModality()),
+    st.builds(ChangeMode, st.sampled_from(("coding", "talk"))),
     st.just(AddSubject("C3", "oma")),
     st.builds(ReportPlayed, seconds, seconds, st.just(1.0)),
     st.builds(Open, st.just("softa-tui 0"), st.just("clock"), st.sampled_from(REPEATS), st.just(False), st.just(0.0)),
@@ -203,6 +220,15 @@ def steps(coder: Coder, sequence: list[Act | MarkFromSomeNote]) -> Iterator[Act]
         except SoftaError:
             continue
         yield act
+
+
+def in_every_part(coder: Coder, act: Undo | Redo) -> None:
+    """Take back, or do again, all there is."""
+    parts: tuple[Mode, ...] = ("coding", "talk")
+    for part in parts:
+        coder.does(ChangeMode(part))
+        while coder.does(act):
+            pass
 
 
 def new_coder() -> Coder:
@@ -272,15 +298,12 @@ def test_undoing_everything_is_the_beginning_and_redoing_it_the_end(sequence: li
     initial = form_of(coder.state)
     for _act in steps(coder, sequence):
         pass
-    while coder.does(Redo()):
-        pass
+    in_every_part(coder, Redo())
     final, events = form_of(coder.state), len(coder.events)
 
-    while coder.does(Undo()):
-        pass
+    in_every_part(coder, Undo())
     assert form_of(coder.state) == initial
-    while coder.does(Redo()):
-        pass
+    in_every_part(coder, Redo())
     assert form_of(coder.state) == final
     assert len(coder.events) >= events
 

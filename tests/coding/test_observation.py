@@ -19,7 +19,7 @@ from softa_tui.coding.acts import (
     Undo,
 )
 from softa_tui.coding.events import CaseFacts, Marked, Part, Reopened, Sealed, Undone, Unknown
-from softa_tui.coding.observation import apply, replay
+from softa_tui.coding.folding import apply, replay
 from tests.support.small_scheme import WALL, Coder, small_case
 
 ENGAGED = "therapist.engagement.1"

@@ -77,6 +77,43 @@ def test_blocks_lie_end_to_end_and_cover_the_session(start: float, length: float
         assert session.at((block_start + block_stop) / 2) == number
 
 
+@pytest.mark.parametrize(
+    ("length", "count", "last"),
+    [
+        (3000, 100, (2970, 3000)),
+        (3000.0009, 100, (2970, 3000.0009)),
+        (2999.9995, 100, (2970, 2999.9995)),
+        (3000.02, 100, (2970, 3000.02)),
+        (3000.9, 100, (2970, 3000.9)),
+        (3001, 101, (3000, 3001)),
+        (3014.9, 101, (3000, 3014.9)),
+        (3029, 101, (3000, 3029)),
+        (20, 1, (0, 20)),
+        (0, 1, (0, 0)),
+    ],
+)
+def test_a_tail_that_does_not_join_is_a_slot_of_its_own(length: float, count: int, last: tuple[float, float]) -> None:
+    session = Session(0, length, 30, tail_joins=False)
+
+    assert session.count == count
+    assert session.bounds(count) == last
+    assert session.at(length) == count
+
+
+@given(start=st.integers(0, 400), length=st.integers(1, 6000))
+def test_slots_lie_end_to_end_and_only_the_last_is_shorter(start: int, length: int) -> None:
+    session = Session(start / 10, (start + length) / 10, 30, tail_joins=False)
+    bounds = [session.bounds(number) for number in range(1, session.count + 1)]
+
+    assert (bounds[0][0], bounds[-1][1]) == (session.start_s, session.end_s)
+    whole, tail = divmod(length, 300)
+    assert session.count == max(1, whole + (tail >= 10))
+    assert [stop for _start, stop in bounds[:-1]] == pytest.approx([first for first, _stop in bounds[1:]])
+    assert all(stop - first == pytest.approx(30) for first, stop in bounds[:-1])
+    assert 0 < bounds[-1][1] - bounds[-1][0] < 31
+    assert list(touched(session, session.start_s, session.end_s)) == list(range(1, session.count + 1))
+
+
 SLOTS = Session(0, 3000, 30)
 
 

@@ -40,6 +40,32 @@ def test_overlap_counts_nothing_twice_and_stops_at_the_bounds() -> None:
     assert spans.overlap(35, 35) == 0
 
 
+def test_a_stretch_taken_out_leaves_what_lies_beside_it() -> None:
+    cases: list[tuple[tuple[float, float], list[tuple[float, float]]]] = [
+        ((12, 15), [(0, 10), (20, 30)]),
+        ((10, 20), [(0, 10), (20, 30)]),
+        ((5, 5), [(0, 10), (20, 30)]),
+        ((8, 4), [(0, 10), (20, 30)]),
+        ((4, 6), [(0, 4), (6, 10), (20, 30)]),
+        ((0, 4), [(4, 10), (20, 30)]),
+        ((25, 99), [(0, 10), (20, 25)]),
+        ((5, 25), [(0, 5), (25, 30)]),
+        ((0, 10), [(20, 30)]),
+        ((-1, 99), []),
+    ]
+    for (start, stop), left in cases:
+        spans = spans_of((0, 10), (20, 30))
+        spans.remove(start, stop)
+        assert list(spans) == left
+
+
+def test_nothing_can_be_taken_out_of_nothing() -> None:
+    spans = Spans()
+    spans.remove(0, 10)
+
+    assert (list(spans), spans.total, spans.overlap(0, 10)) == ([], 0, 0.0)
+
+
 @given(
     stretches=st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=25),
     window=st.tuples(st.integers(0, 60), st.integers(0, 60)),
@@ -51,4 +77,29 @@ def test_spans_are_the_set_of_seconds_they_cover(stretches: list[tuple[int, int]
 
     assert {second for start, stop in kept for second in range(int(start), int(stop))} == covered
     assert all(stop < next_start for (_start, stop), (next_start, _stop) in pairwise(kept))
+    assert spans.overlap(*window) == len(covered & set(range(*window)))
+
+
+@given(
+    acts=st.lists(st.tuples(st.booleans(), st.integers(0, 60), st.integers(0, 60)), max_size=40),
+    window=st.tuples(st.integers(0, 60), st.integers(0, 60)),
+)
+def test_what_is_added_and_taken_out_is_the_set_of_seconds_left(
+    acts: list[tuple[bool, int, int]], window: tuple[int, int]
+) -> None:
+    covered: set[int] = set()
+    spans = Spans()
+    for adds, start, stop in acts:
+        if adds:
+            covered |= set(range(start, stop))
+            spans.add(start, stop)
+        else:
+            covered -= set(range(start, stop))
+            spans.remove(start, stop)
+        kept = list(spans)
+        assert {second for first, last in kept for second in range(int(first), int(last))} == covered
+        assert all(first < last for first, last in kept)
+        assert all(last < following for (_first, last), (following, _last) in pairwise(kept))
+
+    assert spans.total == len(covered)
     assert spans.overlap(*window) == len(covered & set(range(*window)))

@@ -16,6 +16,7 @@ from softa_tui.coding.events import (
     KnownEvent,
     Marked,
     ModalitySaid,
+    ModeChanged,
     Moved,
     Noted,
     Opened,
@@ -30,6 +31,15 @@ from softa_tui.coding.events import (
     Undone,
 )
 from softa_tui.coding.scheme import Dimension, Item, Scheme, Version
+from softa_tui.coding.talk_events import (
+    SlotsObserved,
+    SlotsSet,
+    SpeakerOff,
+    SpeakerOn,
+    TalkCut,
+    TalkExplained,
+    TalkPlayed,
+)
 from softa_tui.records.lines import encode_event
 
 ITEM = "therapist.safety.9"
@@ -108,12 +118,20 @@ def one_of_each() -> list[KnownEvent]:
         Reopened(**common(16), reason="vergeten"),
         Sealed(**common(17)),
         Redacted(**common(18), target=2, names=()),
-        Closed(**common(19)),
+        ModeChanged(**common(19), to="talk"),
+        SpeakerOn(**common(20), alone=True, timing="playing", time_source="frame"),
+        SpeakerOff(**common(21), timing="stopped", time_source="clock"),
+        SlotsSet(**common(22), from_s=30.0, to_s=90.0, speaks=True, by="entry"),
+        TalkPlayed(**common(23), from_s=30.0, to_s=60.0, speed=2.0),
+        TalkExplained(**common(24), text="moeder praat het meest"),
+        TalkCut(**common(25), why="left"),
+        SlotsObserved(**common(26), from_s=90.0, to_s=120.0),
+        Closed(**common(27)),
     ]
 
 
 def forty_events() -> list[KnownEvent]:
-    more = [noted(seq) if seq % 7 == 0 else marked(seq) for seq in range(20, 41)]
+    more = [noted(seq) if seq % 7 == 0 else marked(seq) for seq in range(28, 41)]
     return [*one_of_each(), *more]
 
 

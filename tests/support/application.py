@@ -48,7 +48,7 @@ def softa(environ: Mapping[str, str], *arguments: str | Path, code: int = 0) -> 
 
 def new_case(environ: Mapping[str, str], folder: Path, *more: str | Path, subjects: tuple[str, ...] = ("T1",)) -> Path:
     """Make case 0042 with these subjects; `more` says what is recorded, by `--recording` or `--length`."""
-    roles = {"T1": "hulpverlener", "C1": "moeder", "C2": "zoon 1"}
+    roles = {"T1": "hulpverlener", "C1": "moeder", "C2": "zoon 1", "C3": "zoon 2", "N1": "stagiair"}
     named = [f"--subject={subject}={roles[subject]}" for subject in subjects]
     about = ["--case", "0042", "--date", "2022-05-13", "--project", "SWAG", "--coder", "AB"]
     softa(environ, "new", folder, *about, *named, *more)
@@ -58,6 +58,11 @@ def new_case(environ: Mapping[str, str], folder: Path, *more: str | Path, subjec
 def code_command(folder: Path, *more: str, start: tuple[str, ...] = SOFTA) -> list[str]:
     """The command line with which coder AB codes a case."""
     return [*start, "code", str(folder), "--coder", "AB", *more]
+
+
+def talk_command(folder: Path, *more: str) -> list[str]:
+    """The command line with which coder AB codes the talk time of a case."""
+    return [*SOFTA, "talk", str(folder), "--coder", "AB", *more]
 
 
 def log_of(folder: Path) -> Path:

@@ -1,12 +1,29 @@
 """Codes a session in memory: the shortest way from acts to an observation."""
 
 from dataclasses import dataclass, field
+from typing import cast
 
-from softa_tui.coding.acts import Act, AddNote, Confirm, Moment, MoveTo, Open, ReportPlayed, ToggleAbsent, ToggleItem
-from softa_tui.coding.deciding import begin_log, decide
-from softa_tui.coding.events import CaseFacts, NoteKind, Part, TimeSource, Timing
-from softa_tui.coding.observation import Observation, apply, begin
+from softa_tui.coding.acts import (
+    Act,
+    AddNote,
+    ChangeMode,
+    Confirm,
+    CutTalk,
+    Moment,
+    MoveTo,
+    Open,
+    PressSpeaker,
+    ReportPlayed,
+    ToggleAbsent,
+    ToggleItem,
+)
+from softa_tui.coding.beginning import begin_log
+from softa_tui.coding.deciding import decide
+from softa_tui.coding.events import CaseFacts, KnownEvent, NoteKind, Part, TimeSource, Timing
+from softa_tui.coding.folding import apply, begin
+from softa_tui.coding.observation import Observation
 from softa_tui.coding.scheme import Dimension, Item, OncePerSession, Polarity, RatedPer, Repeat, Scheme, Version
+from softa_tui.coding.talk_events import Way
 
 WALL = "2026-03-02T10:00:00Z"
 
@@ -69,6 +86,8 @@ class Coding:
     """One coder at work: every method is something the coder does; `observation` is what has come of it."""
 
     observation: Observation
+    events: list[KnownEvent]
+    """The log: everything that was done, from its beginning."""
     timing: Timing = "stopped"
     time_source: TimeSource = "clock"
     at: float = field(init=False)
@@ -81,6 +100,7 @@ class Coding:
         moment = Moment(at=self.at, wall=WALL, timing=self.timing, time_source=self.time_source)
         for event in decide(self.observation, act, moment):
             apply(self.observation, event)
+            self.events.append(cast(KnownEvent, event))
         return self
 
     def go(self, subject: str, block: int) -> "Coding":
@@ -107,6 +127,30 @@ class Coding:
 
     def note(self, text: str, kind: NoteKind = "note", item_id: str | None = None) -> "Coding":
         return self.act(AddNote(kind, text, item_id))
+
+    def talk(self) -> "Coding":
+        """Go over to talk time."""
+        return self.act(ChangeMode("talk"))
+
+    def run(self, start: float, stop: float) -> "Coding":
+        """Let the recording run from one media second to another."""
+        self.at = stop
+        return self.act(ReportPlayed(start, stop, 1.0))
+
+    def press(self, subject: str, at: float, way: Way = "start_stop") -> "Coding":
+        """Press a speaker's key at a media second."""
+        self.at = at
+        return self.act(PressSpeaker(subject, way))
+
+    def speaks(self, subject: str, start: float, stop: float) -> "Coding":
+        """Somebody speaks from one media second to another."""
+        return self.press(subject, start).press(subject, stop)
+
+    def jump(self, to: float) -> "Coding":
+        """Go to another place on the recording while talk time is coded."""
+        self.act(CutTalk("jump"))
+        self.at = to
+        return self
 
     def sheet(self, subject: str, marks: dict[int, list[str]]) -> "Coding":
         """Watch and confirm every block for a subject, with the marks of each block."""
@@ -145,4 +189,4 @@ def coding(
     moment = Moment(at=start_s, wall=WALL)
     began = begin_log(case, scheme, roles, coder=coder, coder_name=coder_name, software="test", moment=moment)
     opened = Open(software="test", player="clock", repeat=repeat, continuous=False, reaction_lag_s=0.0)
-    return Coding(begin(began)).act(opened)
+    return Coding(begin(began), [began]).act(opened)

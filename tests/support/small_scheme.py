@@ -5,10 +5,12 @@ from typing import Any
 import msgspec
 
 from softa_tui.coding.acts import Act, Moment
-from softa_tui.coding.deciding import begin_log, decide
+from softa_tui.coding.beginning import begin_log
+from softa_tui.coding.deciding import decide
 from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.events import CaseFacts, Event, KnownEvent, Part
-from softa_tui.coding.observation import Observation, apply, begin, replay
+from softa_tui.coding.folding import apply, begin, replay
+from softa_tui.coding.observation import Observation
 from softa_tui.coding.scheme import Dimension, Item, Modality, OncePerSession, Polarity, Scheme, Version
 
 WALL = "2022-05-13T09:00:00.000Z"
@@ -99,10 +101,10 @@ class Coder:
         self.takes(*made)
         return made
 
-    def refused(self, act: Act) -> tuple[str, dict[str, object]]:
+    def refused(self, act: Act, at: float = 12.5) -> tuple[str, dict[str, object]]:
         """The code and fields with which an act is refused; nothing was decided."""
         try:
-            made = decide(self.state, act, Moment(12.5, WALL))
+            made = decide(self.state, act, Moment(at, WALL))
         except SoftaError as error:
             return error.code, error.fields
         raise AssertionError(f"not refused: {made}")
@@ -134,4 +136,28 @@ def through_json(events: list[KnownEvent]) -> list[KnownEvent]:
 def all_of(state: Observation) -> dict[str, object]:
     """Every field of a state, in a form that compares by value."""
     fields = {name: getattr(state, name) for name in state.__dataclass_fields__}
-    return fields | {"played": {subject: list(spans) for subject, spans in state.played.items()}}
+    return fields | {
+        "played": {subject: list(spans) for subject, spans in state.played.items()},
+        "talk": talk_of(state),
+    }
+
+
+def talk_of(state: Observation) -> dict[str, object]:
+    """All of talk time, in a form that compares by value."""
+    talk = state.talk
+    subjects = {subject: state.speech(subject) for subject in state.subjects}
+    return {
+        "subjects": {
+            subject: (sorted(speech.marked), sorted(speech.entered), list(speech.spoken), speech.on_since)
+            for subject, speech in subjects.items()
+        },
+        "values": {
+            subject: [state.talk_value(subject, slot) for slot in range(1, state.slots.count + 1)]
+            for subject in state.subjects
+        },
+        "exact_s": {subject: speech.exact_total_s(talk.reach) for subject, speech in subjects.items()},
+        "observed": sorted(talk.observed),
+        "played": list(talk.played),
+        "explanation": talk.explanation(state.undone),
+        "place": (talk.at, talk.reach, talk.way, talk.needs_cut),
+    }

@@ -99,6 +99,13 @@ class XDisplay:
         grey = self._run("import", "-window", window, "-depth", "8", "gray:-")
         return frame_number(grey, int(sizes["WIDTH"]), int(sizes["HEIGHT"]))
 
+    def top_of(self, window: str, share: float) -> bytes:
+        """The topmost part of a window as one byte a pixel, row by row; `share` of its height (0 to 1)."""
+        geometry = self._run("xdotool", "getwindowgeometry", "--shell", window).decode()
+        sizes = dict(line.split("=") for line in geometry.splitlines())
+        part = f"{sizes['WIDTH']}x{int(int(sizes['HEIGHT']) * share)}+0+0"
+        return self._run("import", "-window", window, "-crop", part, "-depth", "8", "gray:-")
+
     def _run(self, *command: str, check: bool = True) -> bytes:
         return subprocess.run(command, check=check, env=self.environ, stdout=subprocess.PIPE).stdout
 
