@@ -16,6 +16,7 @@ from softa_tui.forms.coding_form import (
     notes_table,
 )
 from softa_tui.forms.guarded_text import guard
+from softa_tui.forms.talk_tables import TALK_SCHEMA, TALK_TOTALS_SCHEMA, talk_table, talk_totals_table
 
 Schema = dict[str, type[pl.DataType]]
 
@@ -23,6 +24,8 @@ TABLES: dict[str, tuple[Schema, Callable[[Observation], pl.DataFrame]]] = {
     "marks.csv": (MARKS_SCHEMA, marks_table),
     "coverage.csv": (COVERAGE_SCHEMA, coverage_table),
     "notes.csv": (NOTES_SCHEMA, notes_table),
+    "talk.csv": (TALK_SCHEMA, talk_table),
+    "talk_totals.csv": (TALK_TOTALS_SCHEMA, talk_totals_table),
 }
 
 TYPED_COLUMNS = ("case", "coder", "subject", "role", "version", "dimension", "item", "text")

@@ -5,6 +5,7 @@ from typing import Any
 from softa_tui.coding.events import Noted
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.scheme import Item
+from softa_tui.export.talk_json import talk_json
 from softa_tui.forms.extent import form_blocks, form_subjects
 from softa_tui.forms.hints import hints
 from softa_tui.forms.session_time import block_on_form, on_form
@@ -13,7 +14,10 @@ Document = dict[str, Any]
 
 
 def form_json(observation: Observation) -> Document:
-    """Case, subjects with values (1, 0, null) by block, every mark with its time, coverage, notes and hints."""
+    """Case, subjects with values (1, 0, null) by block, every mark with its time, coverage, talk, notes and hints.
+
+    `talk` is null when talk time was not begun.
+    """
     case = observation.case
     blocks = form_blocks(observation)
     bounds = {block: block_on_form(observation, block) for block in blocks}
@@ -45,6 +49,7 @@ def form_json(observation: Observation) -> Document:
             }
             for subject, version in form_subjects(observation)
         ],
+        "talk": talk_json(observation) if observation.talk.begun else None,
         "notes": [_note(observation, note) for note in observation.standing_notes()],
         "hints": [
             {"code": hint.code, "subject": hint.subject, "item": hint.item, "blocks": list(hint.blocks)}

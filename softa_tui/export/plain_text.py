@@ -50,6 +50,12 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
+def indented(first: str, text: str, width: int) -> list[str]:
+    """The text wrapped behind `first`, its further lines indented as far."""
+    lines = wrap(text, max(20, width - cells(first)))
+    return [first + lines[0], *(" " * cells(first) + line for line in lines[1:])]
+
+
 def _fitting(text: str, width: int) -> int:
     """How many characters of a text fit in `width` columns."""
     used = 0

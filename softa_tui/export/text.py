@@ -1,12 +1,13 @@
-"""The forms as plain text: per subject the items by blocks, then coverage, hints and notes."""
+"""The forms as plain text: per subject the items by blocks, then coverage, talk time, hints and notes."""
 
 from collections.abc import Iterator, Sequence
 
 from softa_tui.coding.events import Noted
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.sampling import format_time
-from softa_tui.export.plain_text import cells, fit, inert, wrap
-from softa_tui.export.words import number, worded
+from softa_tui.export.plain_text import fit, indented, inert
+from softa_tui.export.talk_text import talk_text
+from softa_tui.export.words import coder_named, number, worded
 from softa_tui.forms.extent import form_blocks
 from softa_tui.forms.hints import HINT_SENTENCES, Hint, hints
 from softa_tui.forms.session_time import block_heading, on_form
@@ -30,6 +31,7 @@ def form_text(observation: Observation, width: int = 80) -> str:
         _head(observation),
         *(_subject(observation, summary, width) for summary in summaries),
         _coverage(observation, summaries),
+        talk_text(observation, width),
         _hints(observation, width),
         _notes(observation, width),
     ]
@@ -38,12 +40,11 @@ def form_text(observation: Observation, width: int = 80) -> str:
 
 def _head(observation: Observation) -> Iterator[str]:
     case = observation.case
-    coder = f"{observation.coder} ({observation.coder_name})" if observation.coder_name else observation.coder
     yield inert("  ".join(filter(None, (case.number, case.date, case.project, worded(observation.scheme.title)))))
     yield inert(
         "  ".join(
             (
-                _("coder {coder}").format(coder=coder),
+                _("coder {coder}").format(coder=coder_named(observation)),
                 _("session {length}").format(length=format_time(observation.blocks.length_s)),
                 _("signed off") if observation.sealed else _("not signed off"),
             )
@@ -101,7 +102,7 @@ def _coverage(observation: Observation, summaries: Sequence[SubjectSummary]) -> 
 
 def _hints(observation: Observation, width: int) -> list[str]:
     found = hints(observation)
-    lines = [line for hint in found for line in _indented("  - ", hint_text(observation, hint), width)]
+    lines = [line for hint in found for line in indented("  - ", hint_text(observation, hint), width)]
     return [_("To look at"), *lines] if found else []
 
 
@@ -128,15 +129,9 @@ def _note(observation: Observation, note: Noted, width: int) -> list[str]:
     item = observation.item_of(note.subject, note.item) if note.item else None
     about = f"{note.subject}: {worded(item.short)}:" if item else f"{note.subject}:"
     text = f"{kind_of_note(note)} {about} {note.text}" if note.kind != "note" else f"{about} {note.text}"
-    return _indented(f"{time}  ", inert(text), width)
+    return indented(f"{time}  ", inert(text), width)
 
 
 def kind_of_note(note: Noted) -> str:
     """What kind of note it is, in a word or two."""
     return {"note": _("note"), "moment": _("striking moment"), "viewing": _("viewing pass")}[note.kind]
-
-
-def _indented(first: str, text: str, width: int) -> list[str]:
-    """The text wrapped behind `first`, its further lines indented as far."""
-    lines = wrap(text, max(20, width - cells(first)))
-    return [first + lines[0], *(" " * cells(first) + line for line in lines[1:])]

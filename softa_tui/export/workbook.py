@@ -1,8 +1,9 @@
-"""The SOFTA forms as Excel workbooks: one a version of the scheme for each log, one sheet a subject."""
+"""The forms as Excel workbooks: for each log one a version of the scheme, one sheet a subject; and one of talk time."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
 
@@ -11,40 +12,67 @@ from xlsxwriter.workbook import Workbook
 from softa_tui.coding.observation import Observation
 from softa_tui.export.files import write_whole
 from softa_tui.export.plain_text import inert
+from softa_tui.export.talk_chart import add_talk_chart_sheet
+from softa_tui.export.talk_sheet import TalkSheet
 from softa_tui.export.workbook_cells import Styles
 from softa_tui.export.workbook_chart import add_chart_sheet
-from softa_tui.export.workbook_names import file_name_part, sheet_name, workbook_name
+from softa_tui.export.workbook_names import file_name_part, sheet_name, talk_workbook_name, workbook_name
 from softa_tui.export.workbook_sheet import SubjectSheet
 from softa_tui.forms.summary import SubjectSummary, summarise
+from softa_tui.locale import _
+
+Fill = Callable[[Workbook, Styles], None]
+"""Adds the sheets of a workbook."""
 
 WITHOUT_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 def write_workbooks(observations: Sequence[Observation], out: Path) -> list[Path]:
-    """Write a workbook for each log and each version that has subjects; the same logs give the same bytes."""
+    """Write a workbook for each log and each version that has subjects, and one where talk time was begun.
+
+    The same logs give the same bytes.
+    """
     written: dict[str, Path] = {}
     for observation in observations:
-        summaries = summarise(observation)
-        for version in observation.scheme.versions:
-            of_version = [summary for summary in summaries if summary.version.id == version.id]
-            if of_version:
-                name = _free_name(workbook_name(observation, version.id), observation.coder, written)
-                written[name.casefold()] = write_whole(out / name, workbook_bytes(observation, of_version))
+        for stem, fill in _workbooks(observation):
+            name = _free_name(stem, observation.coder, written)
+            written[name.casefold()] = write_whole(out / name, _workbook_bytes(observation, fill))
     return list(written.values())
 
 
-def workbook_bytes(observation: Observation, summaries: Sequence[SubjectSummary]) -> bytes:
-    """The workbook of some subjects of one version, made in memory: nothing of it goes to a temporary folder."""
+def _workbooks(observation: Observation) -> Iterator[tuple[str, Fill]]:
+    """The workbooks of one log: their names without ending, and what fills each."""
+    summaries = summarise(observation)
+    for version in observation.scheme.versions:
+        of_version = [summary for summary in summaries if summary.version.id == version.id]
+        if of_version:
+            yield workbook_name(observation, version.id), partial(_add_subjects, observation, of_version)
+    if observation.talk.begun:
+        yield talk_workbook_name(observation), partial(_add_talk, observation)
+
+
+def _workbook_bytes(observation: Observation, fill: Fill) -> bytes:
+    """A workbook made in memory: nothing of it goes to a temporary folder."""
     content = io.BytesIO()
     book = Workbook(content, {"in_memory": True})
     book.set_properties({"author": inert(observation.coder), "created": _began(observation)})
-    styles = Styles(book)
+    fill(book, Styles(book))
+    book.close()
+    return content.getvalue()
+
+
+def _add_subjects(
+    observation: Observation, summaries: Sequence[SubjectSummary], book: Workbook, styles: Styles
+) -> None:
     for summary in summaries:
         sheet = book.add_worksheet(sheet_name(summary.subject, summary.role))
         SubjectSheet(sheet, styles, observation, summary).write()
     add_chart_sheet(book, styles, summaries, observation.blocks.count)
-    book.close()
-    return content.getvalue()
+
+
+def _add_talk(observation: Observation, book: Workbook, styles: Styles) -> None:
+    TalkSheet(book.add_worksheet(_("talk time")), styles, observation).write()
+    add_talk_chart_sheet(book, styles, observation)
 
 
 def _free_name(stem: str, coder: str, taken: dict[str, Path]) -> str:

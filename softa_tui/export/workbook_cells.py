@@ -7,7 +7,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from softa_tui.export.plain_text import cells
+from softa_tui.export.plain_text import cells, inert
 
 BASE: dict[str, Any] = {"font_name": "Calibri", "font_size": 10, "valign": "vcenter"}
 BOXED: dict[str, Any] = {"border": 1, "border_color": "#808080"}
@@ -20,6 +20,8 @@ SMALL: dict[str, Any] = {"font_size": 8, "font_color": "#404040", "text_wrap": T
 
 A4 = 9
 """The paper's number in Excel."""
+
+LONGEST_IN_FOOTER = 60
 
 HIGHEST_ROW = 400
 """Points; Excel takes 409 at most."""
@@ -59,6 +61,27 @@ def write_text(
         sheet.write_string(row, column, text, style)
     else:
         sheet.write_blank(row, column, None, style)
+
+
+def write_number(
+    sheet: Worksheet, row: int, column: int, value: float | None, style: Format, *, to_column: int
+) -> None:
+    """Write a number, or nothing, in a cell that may run over some columns."""
+    if to_column > column:
+        sheet.merge_range(row, column, row, to_column, "", style)
+    if value is None:
+        sheet.write_blank(row, column, None, style)
+    else:
+        sheet.write_number(row, column, value, style)
+
+
+def set_page(sheet: Worksheet, footer: str, *, pages_high: int = 0) -> None:
+    """Print on A4 across, one page wide and as many high as it takes (or `pages_high`), with a footer."""
+    sheet.set_paper(A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, pages_high)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer(f"&L{inert(footer)[:LONGEST_IN_FOOTER].replace('&', '&&')}&R&P / &N")
 
 
 def row_height(text: str, per_line: int) -> int:

@@ -16,6 +16,15 @@ FORBIDDEN_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 
 def workbook_name(observation: Observation, version: str) -> str:
     """`20220513_SWAG_0042_SOFTA_client_Anna-Bram`, without ending; a joint form's name ends in `_gezamenlijk`."""
+    return _name(observation, "SOFTA", VERSION_IN_FILE_NAME.get(version, version))
+
+
+def talk_workbook_name(observation: Observation) -> str:
+    """`20220513_SWAG_0042_gedragsdimensies_Anna-Bram`, and otherwise as `workbook_name`."""
+    return _name(observation, "gedragsdimensies")
+
+
+def _name(observation: Observation, *form: str) -> str:
     case = observation.case
     joint = observation.coder == JOINT
     coders = observation.coder_name or ("" if joint else observation.coder)
@@ -23,8 +32,7 @@ def workbook_name(observation: Observation, version: str) -> str:
         case.date.replace("-", ""),
         case.project,
         case.number,
-        "SOFTA",
-        VERSION_IN_FILE_NAME.get(version, version),
+        *form,
         coders,
         "gezamenlijk" if joint else "",
     ]

@@ -10,9 +10,8 @@ from softa_tui.coding.sampling import format_time
 from softa_tui.coding.scheme import Dimension
 from softa_tui.export.plain_text import inert
 from softa_tui.export.text import kind_of_note
-from softa_tui.export.words import worded
+from softa_tui.export.words import coder_named, worded
 from softa_tui.export.workbook_cells import (
-    A4,
     BOXED,
     CENTRED,
     HEADING,
@@ -22,6 +21,7 @@ from softa_tui.export.workbook_cells import (
     Styles,
     in_rows,
     row_height,
+    set_page,
     write_text,
 )
 from softa_tui.forms.extent import form_blocks
@@ -35,7 +35,6 @@ LABEL_WIDTH = 58
 BLOCK_WIDTH = 4.7
 COUNT_WIDTH = 7
 LETTER_OF_STATE = {"observed": "x", "absent": "a", "unobserved": ""}
-LONGEST_IN_FOOTER = 60
 
 
 class SubjectSheet:
@@ -72,7 +71,6 @@ class SubjectSheet:
             summary.version.id, summary.version.id
         )
         joint = [_("joint form")] if observation.coder == JOINT else []
-        coder = f"{observation.coder} ({observation.coder_name})" if observation.coder_name else observation.coder
         length = format_time(observation.blocks.length_s)
         sealed = _("signed off") if observation.sealed else _("not signed off")
         self._line(" · ".join([worded(observation.scheme.title), form, *joint]), {"bold": True, "font_size": 14})
@@ -82,7 +80,9 @@ class SubjectSheet:
         )
         self._facts(
             _("Person: {subject}").format(subject=f"{summary.subject} {summary.role}".rstrip()),
-            _("Coder: {coder}   Session: {length}   {sealed}").format(coder=coder, length=length, sealed=sealed),
+            _("Coder: {coder}   Session: {length}   {sealed}").format(
+                coder=coder_named(observation), length=length, sealed=sealed
+            ),
         )
         self._line(
             _("1 = seen · 0 = observed, not seen · empty = not observed or absent · italics = negative item"), SMALL
@@ -188,11 +188,5 @@ class SubjectSheet:
         return " · ".join(parts)
 
     def _set_page(self) -> None:
-        sheet = self.sheet
-        sheet.set_paper(A4)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.print_area(0, 0, self.row - 1, self.last)
-        who = inert(f"{self.observation.case.number} · {self.summary.subject}")[:LONGEST_IN_FOOTER]
-        sheet.set_footer(f"&L{who.replace('&', '&&')}&R&P / &N")
+        set_page(self.sheet, f"{self.observation.case.number} · {self.summary.subject}")
+        self.sheet.print_area(0, 0, self.row - 1, self.last)

@@ -93,8 +93,11 @@ def coverage_table(observation: Observation) -> pl.DataFrame:
 
 
 def notes_table(observation: Observation) -> pl.DataFrame:
-    """The notes, striking moments and remarks that stand, by time; `item` is null when none was named."""
-    rows = [
+    """The notes, striking moments and remarks that stand, by time; `item` is null when none was named.
+
+    Last the explanation of talk time, of kind `talk`: it belongs to nobody and no moment.
+    """
+    rows: list[tuple[object, ...]] = [
         (
             observation.case.number,
             observation.coder,
@@ -107,4 +110,8 @@ def notes_table(observation: Observation) -> pl.DataFrame:
         )
         for note in observation.standing_notes()
     ]
+    explanation = observation.talk.explanation(observation.undone)
+    if explanation is not None:
+        who = (observation.case.number, observation.coder)
+        rows.append((*who, "talk", None, None, None, None, explanation.text))
     return pl.DataFrame(rows, schema=NOTES_SCHEMA, orient="row")

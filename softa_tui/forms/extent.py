@@ -18,6 +18,17 @@ def form_blocks(observation: Observation) -> list[int]:
     return sorted({*observation.coded_blocks, *(block for _, block in _coded_places(observation))})
 
 
+def form_slots(observation: Observation) -> list[int]:
+    """The slots of talk time on the form, in order."""
+    outside = set(range(1, observation.slots.count + 1)).difference(observation.given_slots)
+    coded = {
+        slot
+        for slot in outside
+        if any(observation.talk_value(subject, slot) is not None for subject in observation.talk_subjects)
+    }
+    return sorted(coded.union(observation.given_slots))
+
+
 def _coded_places(observation: Observation) -> Iterator[tuple[str, int]]:
     """The subjects and blocks in which a mark stands or a coverage was said."""
     for subject, item, block in observation.marks:

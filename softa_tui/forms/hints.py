@@ -9,8 +9,11 @@ from softa_tui.coding.scheme import Version
 from softa_tui.coding.words import N_
 from softa_tui.forms.extent import form_blocks, form_subjects
 from softa_tui.forms.summary import count_item
+from softa_tui.forms.talk_time import slots_spoken
 
-HintCode = Literal["once-per-session", "marks-unconfirmed", "marks-while-absent", "blocks-unplayed"]
+HintCode = Literal[
+    "once-per-session", "marks-unconfirmed", "marks-while-absent", "blocks-unplayed", "talk-while-absent"
+]
 
 MOSTLY_PLAYED = 0.9
 """A confirmed block of which a smaller part than this was played is hinted at."""
@@ -20,6 +23,7 @@ HINT_SENTENCES: dict[HintCode, str] = {
     "marks-unconfirmed": N_("{subject}: marked, but not confirmed as observed: blocks {blocks}."),
     "marks-while-absent": N_("{subject}: marked, but absent: blocks {blocks}."),
     "blocks-unplayed": N_("{subject}: confirmed as observed, but much of it was not played: blocks {blocks}."),
+    "talk-while-absent": N_("{subject}: speaks, but absent: blocks {blocks}."),
 }
 """Code to English sentence; `item` is the item's short label, `blocks` a list of numbers."""
 
@@ -52,7 +56,9 @@ def _once_per_session(observation: Observation, subject: str, version: Version) 
 
 
 def _blocks_at_odds(observation: Observation, subject: str, version: Version) -> Iterator[Hint]:
-    """Hints about blocks whose coverage says something else than their marks, or than what was played."""
+    """Hints about blocks whose coverage says something else than marks and talk time, or than what was played."""
+    slots = observation.slots
+    spoken = {observation.blocks.at(slots.bounds(slot)[0]) for slot in slots_spoken(observation, subject)}
 
     def marked(block: int) -> bool:
         return any(observation.is_marked(subject, item.id, block) for item in version.items)
@@ -64,6 +70,7 @@ def _blocks_at_odds(observation: Observation, subject: str, version: Version) ->
         "marks-unconfirmed": lambda block: state(block) == "unobserved" and marked(block),
         "marks-while-absent": lambda block: state(block) == "absent" and marked(block),
         "blocks-unplayed": lambda block: _confirmed_unplayed(observation, subject, block),
+        "talk-while-absent": lambda block: state(block) == "absent" and block in spoken,
     }
     for code, is_at_odds in tests.items():
         blocks = tuple(filter(is_at_odds, form_blocks(observation)))

@@ -20,6 +20,12 @@ def block_on_form(observation: Observation, block: int) -> tuple[float, float]:
     return on_form(observation, start), on_form(observation, stop)
 
 
+def slot_on_form(observation: Observation, slot: int) -> tuple[float, float]:
+    """From and to of a slot in seconds of the session: slot 1 of a 30-second scheme is 0.0 to 30.0."""
+    start, stop = observation.slots.bounds(slot)
+    return on_form(observation, start), on_form(observation, stop)
+
+
 def block_heading(observation: Observation, block: int) -> float:
     """The minute that heads a block's column: its end as printed on the form, also for a last block of other length."""
     return round(block * observation.scheme.block_seconds / 60, 2)

@@ -39,9 +39,25 @@ def test_logs_stand_below_each_other(tmp_path: Path) -> None:
 
     files = write_csv(observations, tmp_path)
 
-    assert [file.name for file in files] == ["marks.csv", "coverage.csv", "notes.csv"]
+    assert [file.name for file in files] == ["marks.csv", "coverage.csv", "notes.csv", "talk.csv", "talk_totals.csv"]
     assert [(row["case"], row["coder"]) for row in read(tmp_path / "coverage.csv")] == (
         [("0042", "AB")] * 20 + [("0043", "CD")] * 36
+    )
+
+
+def test_talk_time_in_its_two_files(tmp_path: Path) -> None:
+    coder = coding(5, {"T1": "", "C1": ""}).talk().run(0, 210).speaks("C1", 70, 195)
+
+    write_csv([coder.observation], tmp_path)
+
+    rows = [row for row in read(tmp_path / "talk.csv") if row["subject"] == "C1"]
+    assert [row["value"] for row in rows] == ["0", "0", "1", "1", "1", "1", "1", "", "", ""]
+    assert rows[2] | {"case": "", "coder": ""} == {
+        "case": "", "coder": "", "subject": "C1", "slot": "3", "from_s": "60.0", "to_s": "90.0", "value": "1",
+        "exact_s": "20.0",
+    }  # fmt: skip
+    assert (tmp_path / "talk_totals.csv").read_text(encoding="utf-8") == (
+        "case,coder,subject,slots,seconds,exact_s,share\n0042,AB,T1,0,0.0,0.0,0.0\n0042,AB,C1,5,150.0,125.0,1.0\n"
     )
 
 

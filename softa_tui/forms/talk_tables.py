@@ -1,0 +1,77 @@
+"""Talk time as tidy tables: one row a slot of a subject, and one a subject; times are seconds of the session."""
+
+import polars as pl
+
+from softa_tui.coding.observation import Observation
+from softa_tui.forms.extent import form_slots
+from softa_tui.forms.session_time import slot_on_form
+from softa_tui.forms.talk_time import talk_totals
+
+TALK_SCHEMA: dict[str, type[pl.DataType]] = {
+    "case": pl.String,
+    "coder": pl.String,
+    "subject": pl.String,
+    "slot": pl.Int32,
+    "from_s": pl.Float64,
+    "to_s": pl.Float64,
+    "value": pl.Int8,
+    "exact_s": pl.Float64,
+}
+
+TALK_TOTALS_SCHEMA: dict[str, type[pl.DataType]] = {
+    "case": pl.String,
+    "coder": pl.String,
+    "subject": pl.String,
+    "slots": pl.Int32,
+    "seconds": pl.Float64,
+    "exact_s": pl.Float64,
+    "share": pl.Float64,
+}
+
+
+def talk_table(observation: Observation) -> pl.DataFrame:
+    """Every slot of every subject of the case.
+
+    `value` is 1 spoke, 0 observed and silent, null not observed or absent. `exact_s` is null where `value` is, and
+    where only the slot as a whole was entered.
+    """
+    slots = {slot: slot_on_form(observation, slot) for slot in form_slots(observation)}
+    rows = [
+        (
+            observation.case.number,
+            observation.coder,
+            subject,
+            slot,
+            *bounds,
+            (value := observation.talk_value(subject, slot)),
+            None if value is None else _exact_s(observation, subject, slot),
+        )
+        for subject in observation.talk_subjects
+        for slot, bounds in slots.items()
+    ]
+    return pl.DataFrame(rows, schema=TALK_SCHEMA, orient="row")
+
+
+def _exact_s(observation: Observation, subject: str, slot: int) -> float | None:
+    exact_s = observation.speech(subject).exact_s(slot, observation.talk.reach)
+    return None if exact_s is None else round(exact_s, 3)
+
+
+def talk_totals_table(observation: Observation) -> pl.DataFrame:
+    """The total of every subject of the case; `share` is of all subjects' slots together, 0 to 1.
+
+    All four are null where nothing of a subject was observed.
+    """
+    rows = [
+        (
+            observation.case.number,
+            observation.coder,
+            talk.subject,
+            talk.slots,
+            talk.seconds,
+            talk.exact_s,
+            None if talk.share is None else round(talk.share, 6),
+        )
+        for talk in talk_totals(observation).subjects
+    ]
+    return pl.DataFrame(rows, schema=TALK_TOTALS_SCHEMA, orient="row")
