@@ -2,9 +2,13 @@
 
 from softa_tui.coding.events import CoverageSet, Event, Marked, ModalitySaid, Noted, Redone, SubjectAdded, Undone
 from softa_tui.coding.observation import Observation
+from softa_tui.coding.sampling import format_time, touched
+from softa_tui.coding.talk_events import SlotsObserved, SlotsSet, SpeakerOff, SpeakerOn, TalkCut, TalkExplained
 from softa_tui.locale import _, language
 from softa_tui.records.keymap import Keymap
 from softa_tui.tui.plain import plain
+from softa_tui.tui.scheme_words import subject_words
+from softa_tui.tui.talk_words import names, slot_times
 
 
 class ActWords:
@@ -27,6 +31,19 @@ class ActWords:
                 return _("last mark: {modality}").format(modality=self._modality(event.modality))
             case SubjectAdded():
                 return _("subject added: {subject} {role}").format(subject=event.added, role=plain(event.role))
+            case SpeakerOn():
+                words = _("{who} speaks alone") if event.alone else _("{who} speaks")
+                return words.format(who=subject_words(self.state, event.subject))
+            case SpeakerOff():
+                return _("{who} stops").format(who=subject_words(self.state, event.subject))
+            case SlotsSet():
+                return self._slots(event)
+            case TalkCut() if event.closed:
+                return self._closed(event)
+            case SlotsObserved():
+                return _("{times}: watched").format(times=self._times(event))
+            case TalkExplained():
+                return _("explanation: {text}").format(text=plain(event.text))
             case Undone():
                 return "↶ " + self._turned_back(event.target)
             case Redone():
@@ -50,6 +67,24 @@ class ActWords:
         }
         return words[event.state].format(subject=event.subject, block=event.block)
 
+    def _slots(self, event: SlotsSet) -> str:
+        words = _("{who} · {times}: speaks") if event.speaks else _("{who} · {times}: silent")
+        return words.format(who=subject_words(self.state, event.subject), times=self._times(event))
+
+    def _times(self, event: SlotsSet | SlotsObserved) -> str:
+        slots = touched(self.state.slots, event.from_s, event.to_s) or range(1, 2)
+        return slot_times(self.state, slots[0], slots[-1])
+
+    def _closed(self, event: TalkCut) -> str:
+        words = {
+            "jump": _("{who} closed: the video jumped"),
+            "end": _("{who} closed: the session has ended"),
+            "left": _("{who} closed: talk time was left"),
+            "player": _("{who} closed: the video was opened anew"),
+            "lost": _("{who} closed where the program ended"),
+        }
+        return words[event.why].format(who=names(self.state, event.closed))
+
     def _modality(self, modality: str) -> str:
         return {"verbal": _("verbal"), "nonverbal": _("nonverbal")}.get(modality, _("verbal and nonverbal"))
 
@@ -58,8 +93,10 @@ class ActWords:
         event = self._event(target)
         if event is None:
             return ""
-        if isinstance(event, CoverageSet):
+        if isinstance(event, CoverageSet | SlotsSet | SlotsObserved | TalkExplained):
             return self.describe(event)
+        if isinstance(event, SpeakerOn | SpeakerOff):
+            return f"{self.describe(event)} · {format_time(event.at)}"
         place = _("{subject} · block {block}").format(subject=event.subject, block=event.block)
         return f"{place} · {self.describe(event)}"
 

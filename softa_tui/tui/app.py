@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from time import monotonic
 from typing import ClassVar
 
 from rich.console import RenderableType
@@ -17,24 +16,26 @@ from textual.events import Key
 from softa_tui.coding import commands
 from softa_tui.coding.commands import Command
 from softa_tui.coding.errors import SoftaError
-from softa_tui.coding.events import Event, SubjectAdded
+from softa_tui.coding.events import Event, ModeChanged, SubjectAdded
 from softa_tui.coding.sampling import format_time
 from softa_tui.locale import _
 from softa_tui.locale.messages import sentence
-from softa_tui.player import process
 from softa_tui.player.clock import ClockPlayer
 from softa_tui.player.errors import PlayerError
-from softa_tui.player.process import KeyBinding, Listener, Player, PlayerEvent, Stamp, nobody
+from softa_tui.player.process import KeyBinding, Listener, Player, nobody
 from softa_tui.records.writer import Trouble
 from softa_tui.tui.act_words import ActWords
 from softa_tui.tui.coding_screen import CodingScreen
+from softa_tui.tui.desk_screen import DeskScreen
+from softa_tui.tui.desks import Desks
 from softa_tui.tui.durable_log import DurableLog
 from softa_tui.tui.gate import Gate
 from softa_tui.tui.key_screen import KeyScreen
-from softa_tui.tui.keys import from_mpv, from_textual, to_mpv
+from softa_tui.tui.keys import from_textual, to_mpv
 from softa_tui.tui.leaving import Leaving
 from softa_tui.tui.openings import Openings
 from softa_tui.tui.performing import Performer
+from softa_tui.tui.player_events import PlayerEvents
 from softa_tui.tui.presses import Press
 from softa_tui.tui.remarks import remark
 from softa_tui.tui.session import CodingSession
@@ -71,6 +72,7 @@ class SoftaApp(App[int], inherit_bindings=False):
         self.log_on_disk = log
         self.wants_video = wants_video
         self.coding = CodingScreen(session)
+        self.desks = Desks(self)
         self.overlay = VideoOverlay(session)
         self.openings = Openings(self)
         self.gate = Gate(self._pass_on_and_wait)
@@ -82,15 +84,14 @@ class SoftaApp(App[int], inherit_bindings=False):
         self._open_player = open_player
         self._on_subject_added = on_subject_added
         self._notices = list(notices)
-        self._closed_early = False
-        """The video window was closed while it was being opened."""
+        self.player_events = PlayerEvents(self)
         self._log_path = log.path
         self._words = ActWords(session.shown, session.keymaps)
         session.view = self
         session.perform = Performer(session, self).perform
 
     def on_mount(self) -> None:
-        self.push_screen(self.coding)
+        self.desks.show_first()
         self.log_on_disk.listen(self.session.durable, self.hear_trouble)
         self.leaving.obey_signals()
         self.set_interval(TICK_S, self.tick)
@@ -106,7 +107,7 @@ class SoftaApp(App[int], inherit_bindings=False):
             return
         self.session.open()
         self.acted_on()
-        if self._closed_early:
+        if self.player_events.closed_early:
             self.openings.ask_about_closed_window()
         await self.session.serve_presses()
 
@@ -116,7 +117,7 @@ class SoftaApp(App[int], inherit_bindings=False):
         A clock where nothing else works. PlayerError when this is the first, and what should be the recording is none.
         """
         try:
-            player, passed_over = await self._open_player(self.session.playback.position, self.hear_player)
+            player, passed_over = await self._open_player(self.session.playback.position, self.player_events.hear)
         except PlayerError as error:
             if error.code == "recording-unreadable" and not self.player_ready:
                 raise
@@ -144,67 +145,29 @@ class SoftaApp(App[int], inherit_bindings=False):
     async def use_clock(self) -> None:
         """Go on with the clock, from the same place."""
         clock = ClockPlayer(self.session.player.duration or self.session.head.blocks.end_s)
-        clock.listen(self.hear_player)
+        clock.listen(self.player_events.hear)
         await clock.load(None, self.session.playback.position)
         self.take_player(clock)
+
+    @property
+    def desk(self) -> DeskScreen:
+        """The screen that the coder works at; others lie over it."""
+        return self.desks.current
 
     def tick(self) -> None:
         if self.player_ready and not self.leaving.under_way:
             if self.session.playback.continuous:
                 self.session.follow_position()
+            if self.session.talking:
+                self.session.follow_talk()
             self.session.write_down_played(everything=False)
-        self.coding.tick()
+        self.desk.tick()
+        self.overlay.elsewhere = any(isinstance(screen, KeyScreen) for screen in self.screen_stack)
         self.overlay.draw()
         self._show_saved()
         if self.log_on_disk.path != self._log_path:
             self._log_path = self.log_on_disk.path
             self.say(_("The log goes on in {folder}.").format(folder=self._log_path.parent))
-
-    def hear_player(self, event: PlayerEvent) -> None:
-        """What the player tells, on the loop; one that is still being opened is not heard."""
-        if not self.player_ready:
-            self._closed_early |= isinstance(event, process.CloseRequested)
-            return
-        match event:
-            case process.KeyPressed():
-                self._hear_key(event)
-            case process.ReachedEnd():
-                self._block_ended()
-            case process.Frozen():
-                self.say(_("The video does not answer; times are estimated. F12 restarts it."), alarm=True)
-            case process.Thawed():
-                self.say(_("The video answers again."))
-            case process.Died():
-                self.say(_("The video is gone; coding goes on. F12 brings it back here."), alarm=True)
-            case process.CloseRequested():
-                self.openings.ask_about_closed_window()
-            case _:
-                pass
-        self.session.playback.watch()
-        self.coding.tick()
-        self.overlay.draw()
-
-    def _hear_key(self, event: process.KeyPressed) -> None:
-        key = from_mpv(event.key)
-        if key is None:
-            return
-        if isinstance(self.screen, KeyScreen) and not self.screen.READS_TEXT:
-            self.screen.take(key)
-            return
-        if self.screen is not self.coding or self.openings.under_way:
-            self.overlay.flash(_("Go on in the terminal."))
-            return
-        stamp = None if event.at is None else Stamp(event.at, not event.paused, "frame")
-        self.session.press(Press(key, monotonic(), stamp, from_video=True))
-
-    def _block_ended(self) -> None:
-        playback, shown = self.session.playback, self.session.shown
-        if playback.free or playback.continuous:
-            self.say(_("The end of the session."))
-            return
-        if self.session.player.kind == "clock":
-            self.bell()
-        self.say(_("Block {block} has ended: Enter next block, Tab next subject.").format(block=shown.block))
 
     def hear_trouble(self, trouble: Trouble | None) -> None:
         """Writing fails, or works again."""
@@ -220,7 +183,7 @@ class SoftaApp(App[int], inherit_bindings=False):
 
     def show(self, events: Sequence[Event]) -> None:
         """Events are on the disk: the screen, the video and an open grid or list show them."""
-        self.coding.durable(events)
+        self.desk.durable(events)
         for screen in self.screen_stack:
             if isinstance(screen, KeyScreen):
                 screen.durable(events)
@@ -230,6 +193,8 @@ class SoftaApp(App[int], inherit_bindings=False):
                 self.overlay.flash(words)
             if said := remark(self.session.shown, event):
                 self.say(said)
+            if isinstance(event, ModeChanged):
+                self.call_later(self.desks.go_over)
             if isinstance(event, SubjectAdded):
                 self._on_subject_added(event.added, event.role)
         # The next frame: in one with the mark, all that lies between the two would be composed again.
@@ -238,11 +203,11 @@ class SoftaApp(App[int], inherit_bindings=False):
     def _show_last_act(self, described: Sequence[tuple[Event, str]]) -> None:
         for event, words in described:
             if words:
-                self.coding.last_act.show_act(f"{format_time(event.at):>5}  {words}")
+                self.desk.last_act.show_act(f"{format_time(event.at):>5}  {words}")
         self._show_saved()
 
     def _show_saved(self) -> None:
-        log, foot = self.log_on_disk, self.coding.last_act
+        log, foot = self.log_on_disk, self.desk.last_act
         if log.trouble is not None:
             foot.show_saved(_("NOT SAVED: {count} waiting").format(count=log.pending), unsaved=True)
         elif log.slow:
@@ -251,14 +216,14 @@ class SoftaApp(App[int], inherit_bindings=False):
             foot.show_saved(_("saved · {count}").format(count=self.session.shown.events))
 
     def say(self, text: str, *, alarm: bool = False) -> None:
-        self.coding.message.say(text, alarm=alarm)
+        self.desk.message.say(text, alarm=alarm)
 
     def refuse(self, error: SoftaError) -> None:
         self.say(sentence(error.code, error.fields))
 
     def acted_on(self) -> None:
         """What stood there was read: the next notice of the start, one at a key, or nothing."""
-        if not self.coding.message.alarm:
+        if not self.desk.message.alarm:
             self.say(self._notices.pop(0) if self._notices else "")
 
     def served(self) -> None:
@@ -281,11 +246,11 @@ class SoftaApp(App[int], inherit_bindings=False):
             await self._pass_on(event)
 
     async def _pass_on(self, event: Key) -> None:
-        if self.screen is self.coding:
+        if isinstance(self.screen, DeskScreen):
             self._look_at(event)
         await super().on_event(event)
         if self._key_on_its_way:
-            self.coding.call_later(self._key_arrived)
+            self.desk.call_later(self._key_arrived)
 
     def _key_arrived(self) -> None:
         self._key_on_its_way = False
@@ -311,9 +276,13 @@ class SoftaApp(App[int], inherit_bindings=False):
             self.leave()
 
     def leader(self, waiting: bool) -> None:
-        self.coding.leader(waiting)
+        self.desk.leader(waiting)
         if waiting:
-            self.overlay.flash(self.coding.message.text)
+            self.overlay.flash(self.desk.message.text)
+
+    def way_changed(self) -> None:
+        self.desk.way_changed()
+        self.overlay.draw()
 
     def next_dimension(self) -> None:
         self.coding.next_dimension()

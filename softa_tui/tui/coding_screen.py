@@ -1,39 +1,28 @@
 """The coding screen: the four dimensions as the keyboard's rows, the clock, the coverage, the last act."""
 
-import sys
 from collections.abc import Iterator, Sequence
-from time import monotonic, perf_counter
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Grid, Vertical
-from textual.screen import Screen
 
-from softa_tui.coding.commands import Command
 from softa_tui.coding.events import CaseChanged, Event, Marked, Moved, Redone, SubjectAdded, Undone
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.scheme import Version
-from softa_tui.locale import _
+from softa_tui.tui.desk_screen import DeskScreen
 from softa_tui.tui.key_words import key_words
-from softa_tui.tui.keys import from_textual
-from softa_tui.tui.presses import Press
 from softa_tui.tui.session import CodingSession
-from softa_tui.tui.widgets.clock_line import ClockLine
 from softa_tui.tui.widgets.coverage_line import CoverageLine
-from softa_tui.tui.widgets.foot import KeyLine, LastActLine, MessageLine
 from softa_tui.tui.widgets.item_panel import ItemPanel
 from softa_tui.tui.widgets.keyboard_rows import KeyboardRows
 
 WIDE_CELLS = 105
 FOOT_AND_HEAD_ROWS = 5
 RECENT_S = 1.5
-TEXTUAL_CLOCK_BEHIND_S = monotonic() - perf_counter() if sys.platform == "win32" else 0.0
-"""Textual stamps keys with `monotonic`, on Windows with `perf_counter`; players know `monotonic` alone."""
 
 
-class CodingScreen(Screen[None], inherit_bindings=False):
-    """Shows `session.shown` and hands every key to the session; nothing on it takes the focus."""
+class CodingScreen(DeskScreen):
+    """Items of the current subject, in the current block."""
 
     DEFAULT_CSS = """
     CodingScreen { layout: vertical; overflow: hidden; }
@@ -41,20 +30,14 @@ class CodingScreen(Screen[None], inherit_bindings=False):
     CodingScreen #narrow { height: 1fr; overflow: hidden; }
     CodingScreen .hidden { display: none; }
     """
-    AUTO_FOCUS: ClassVar[str | None] = None
 
     def __init__(self, session: CodingSession) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         state = session.shown
-        self.clock = ClockLine(session)
         self.panels = [ItemPanel(state, number) for number in range(1, self._most_dimensions(state) + 1)]
         self.rows = KeyboardRows(state)
         self.labels = ItemPanel(state, 1)
-        self.message = MessageLine()
-        self.last_act = LastActLine()
         self.coverage = CoverageLine(state)
-        self.key_line = KeyLine()
         self._chosen = 0
         self._wide = False
 
@@ -75,15 +58,6 @@ class CodingScreen(Screen[None], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         self._choose_layout()
-
-    def on_key(self, event: events.Key) -> None:
-        if event.key == "ctrl+c":
-            return
-        event.stop()
-        event.prevent_default()
-        key = from_textual(event.key, event.character)
-        if key is not None:
-            self.session.press(Press(key, event.time + TEXTUAL_CLOCK_BEHIND_S))
 
     @property
     def version(self) -> Version | None:
@@ -133,14 +107,12 @@ class CodingScreen(Screen[None], inherit_bindings=False):
         for panel in (*self.panels, self.labels):
             panel.refresh()
 
-    def tick(self) -> None:
+    def show_everything(self) -> None:
+        self.show_subject()
+        self.refresh_blocks()
+        self.rows.refresh()
+        self.coverage.refresh()
         self.clock.tick()
-
-    def leader(self, waiting: bool) -> None:
-        if waiting:
-            self.message.say(_("Letter of a command?  c lists them, Escape leaves."))
-        else:
-            self.message.say("")
 
     def _recent(self, event: Marked) -> None:
         """Bold for a moment, then as the others."""
@@ -200,10 +172,7 @@ class CodingScreen(Screen[None], inherit_bindings=False):
         self.query_one("#narrow").set_class(wide, "hidden")
 
     def _show_keys(self) -> None:
-        by_command: dict[type[Command], str] = {}
-        for key, command in self.session.keys.commands(self.session.version).items():
-            by_command.setdefault(command, key)
-        pairs = [(key_words(key), command.hint) for command, key in by_command.items() if command.hint]
+        pairs = [(key_words(key), command.hint) for command, key in self.first_keys().items() if command.hint]
         self.key_line.show_keys(pairs)
 
     @staticmethod

@@ -14,6 +14,7 @@ from softa_tui.tui.plain import plain
 from softa_tui.tui.presses import HeldKeys
 from softa_tui.tui.scrolled_text import ScrolledText
 from softa_tui.tui.session import CodingSession
+from softa_tui.tui.talk_help import talk_help
 
 
 class HelpScreen(KeyScreen[None]):
@@ -57,7 +58,7 @@ class HelpScreen(KeyScreen[None]):
             self._all_keys = True
             self._show()
             self.words.scroll_key("home")
-        elif item := self.session.keys.items(self.session.version).get(key):
+        elif not self.session.talking and (item := self.session.keys.items(self.session.version).get(key)):
             self.item = self.session.shown.scheme.item(item)
             self._all_keys = False
             self._show()
@@ -71,5 +72,7 @@ class HelpScreen(KeyScreen[None]):
             keymaps = self.session.keymaps.values()
             keys = {item: key for keymap in keymaps for key, item in keymap.items.items()}
             self.words.show(item_help(self.session.shown.scheme, self.item, keys, width))
+        elif self.session.talking:
+            self.words.show(talk_help(width))
         else:
             self.words.show([Content(_("Press the key of the item that you want to know more of."))])

@@ -25,6 +25,7 @@ class Leaving:
     def __init__(self, app: "SoftaApp") -> None:
         self.app = app
         self.under_way = False
+        self._asked_early = False
         self._dialog: Screen[str | None] | None = None
 
     def leave(self) -> None:
@@ -46,6 +47,12 @@ class Leaving:
             if number is not None:
                 with suppress(NotImplementedError):  # Windows has no handlers in its loop
                     loop.add_signal_handler(number, self._end, number)
+        if self._asked_early:
+            self._end(signal.SIGINT)
+
+    def interrupted_early(self) -> None:
+        """Ctrl+C came before there was a loop to obey it: leave as soon as there is one."""
+        self._asked_early = True
 
     async def _leave(self) -> None:
         session, log = self.app.session, self.app.log_on_disk

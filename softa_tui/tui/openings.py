@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.screen import Screen
 
 from softa_tui.coding import commands
-from softa_tui.coding.acts import AddNote, AddSubject, MarkFromNote, Moment
+from softa_tui.coding.acts import AddNote, AddSubject, ExplainTalk, MarkFromNote, Moment
 from softa_tui.coding.commands import Command
 from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.events import Noted, NoteKind
@@ -19,6 +19,7 @@ from softa_tui.coding.sampling import format_time, parse_time
 from softa_tui.locale import _, language
 from softa_tui.locale.messages import sentence
 from softa_tui.records.case_words import validate_role
+from softa_tui.tui.desk_screen import DeskScreen
 from softa_tui.tui.presses import Press
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Openings:
             commands.StrikingMoment: self.moment,
             commands.GoToTime: self.go_to_time,
             commands.Grid: self.grid,
+            commands.Explain: self.explain,
             commands.Meaning: self.meaning,
             commands.Commands: self.commands,
             commands.Notes: self.notes,
@@ -61,14 +63,14 @@ class Openings:
 
     def ask_about_closed_window(self) -> None:
         """At once, or when the screen that is open is closed."""
-        if self.app.screen is self.app.coding:
+        if isinstance(self.app.screen, DeskScreen):
             self._run(self._closed_window)
         else:
             self._close_was_asked = True
             self.app.overlay.flash(_("Go on in the terminal."))
 
     async def note(self, press: Press) -> None:
-        await self._note(press, "viewing" if self.session.playback.free else "note", _("Note"))
+        await self._note(press, "viewing" if self.session.viewing else "note", _("Note"))
 
     async def moment(self, press: Press) -> None:
         await self._note(press, "moment", _("Striking moment"))
@@ -81,7 +83,7 @@ class Openings:
         head = session.head
         version = head.version_of(head.subject)
         labels = {item.id: item.short[language()] for item in version.items} if version else {}
-        block = _("block {block}").format(block=head.block)
+        block = _("block {block}").format(block=head.blocks.at(moment.at) if session.talking else head.block)
         place = f"{head.subject} · {block} · {format_time(moment.at)}"
         keys = session.keys.items(session.version)
         with self._standing_still():
@@ -111,9 +113,35 @@ class Openings:
     async def grid(self, press: Press) -> None:
         from softa_tui.tui.grid_screen import GridScreen
 
+        if self.session.talking:
+            await self._timeline()
+            return
         with self._standing_still():
             await self._ask(GridScreen(self.session, held=self.session.held))
             self.app.coding.refresh_blocks()
+
+    async def _timeline(self) -> None:
+        from softa_tui.tui.talk_grid_screen import TalkGridScreen
+
+        with self._standing_still():
+            wanted = await self._ask(TalkGridScreen(self.session, held=self.session.held))
+            if wanted is not None:
+                self.session.go_to_time(wanted)
+
+    async def explain(self, press: Press) -> None:
+        from softa_tui.tui.text_dialog import TextDialog
+
+        shown = self.session.shown
+        was = shown.talk.explanation(shown.undone)
+        heading = _(
+            "How is talk time divided, and why? How does the therapist bring in who is silent, and stop who speaks "
+            "much, with what effect? What happens between them all?"
+        )
+        dialog = TextDialog(heading, was.text if was else "", lambda text: None, long_text=True, held=self.session.held)
+        with self._standing_still():
+            text = await self._ask(dialog)
+            if text is not None:
+                self.session.act(ExplainTalk(text))
 
     async def meaning(self, press: Press) -> None:
         from softa_tui.tui.help_screen import HelpScreen

@@ -10,6 +10,7 @@ from softa_tui.coding.errors import SoftaError
 from softa_tui.locale import _
 from softa_tui.tui.presses import Press
 from softa_tui.tui.session import CodingSession
+from softa_tui.tui.talk_performing import TalkPerformer
 
 SEEKS: dict[type[Command], float] = {
     commands.Back5: -5.0,
@@ -46,6 +47,9 @@ class Screens(Protocol):
 
     def next_dimension(self) -> None: ...
 
+    def way_changed(self) -> None:
+        """In talk time, the speakers' keys mean something else from now on."""
+
 
 class Performer:
     """Carries out commands for one session."""
@@ -57,8 +61,8 @@ class Performer:
             commands.PlayOrPause: self.play_or_pause,
             commands.FrameBack: lambda: session.playback.step(-1),
             commands.FrameForward: lambda: session.playback.step(1),
-            commands.Faster: lambda: self.change_speed(1),
-            commands.Slower: lambda: self.change_speed(-1),
+            commands.Faster: lambda: session.playback.change_speed(1),
+            commands.Slower: lambda: session.playback.change_speed(-1),
             commands.PreviousBlock: lambda: self.to_block(-1),
             commands.NextBlock: lambda: self.to_block(1),
             commands.BlockStart: lambda: session.playback.go_to(session.head, self.block_bounds()[0]),
@@ -66,20 +70,23 @@ class Performer:
             commands.ConfirmNextSubject: self.confirm_next_subject,
             commands.PreviousSubject: lambda: self.to_subject(-1),
             commands.NextDimension: screens.next_dimension,
+            commands.TalkTime: lambda: session.change_mode("talk"),
             commands.ViewingPass: self.viewing_pass,
             commands.Modality: self.say_modality,
             commands.Absent: self.absent,
             commands.UndoLast: lambda: self.turn_back(Undo()),
             commands.RedoLast: lambda: self.turn_back(Redo()),
         }
+        self._talk_ways = self._ways | TalkPerformer(session, screens).ways
 
     def perform(self, command: type[Command], press: Press) -> None:
-        if self.session.playback.free and command in NOT_WHILE_VIEWING:
+        ways = self._talk_ways if self.session.talking else self._ways
+        if self.session.viewing and command in NOT_WHILE_VIEWING:
             raise SoftaError("viewing-pass-marks-nothing")
         if command in SEEKS:
             self.session.playback.jump(self.session.head, SEEKS[command])
-        elif command in self._ways:
-            self._ways[command]()
+        elif command in ways:
+            ways[command]()
         else:
             self.screens.open(command, press)
         self.session.write_down_played(everything=False)
@@ -96,9 +103,6 @@ class Performer:
             self.screens.say(_("The last block has ended: Enter confirms it, ← looks back."))
         else:
             self.screens.say(_("The block has ended: Enter confirms it and plays on, ← looks back."))
-
-    def change_speed(self, steps: int) -> None:
-        self.session.playback.change_speed(steps)
 
     def to_block(self, step: int) -> None:
         head = self.session.head
@@ -148,7 +152,7 @@ class Performer:
     def viewing_pass(self) -> None:
         playback, head = self.session.playback, self.session.head
         self._leave()
-        playback.free = not playback.free
+        self.session.viewing = playback.free = not playback.free
         playback.set_stop(head)
         if playback.free:
             self.screens.say(_("Viewing pass: no stops, no marks; F5 writes a note. F7 ends it."))

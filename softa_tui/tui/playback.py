@@ -37,10 +37,14 @@ class Playback:
         self._now = now
         self.continuous = continuous
         self.free = False
-        """Viewing pass: no stops."""
+        """No stops but the session's end: in the viewing pass, and in talk time."""
+        self.on_jump: Callable[[], None] = lambda: None
+        """Told before the recording goes elsewhere."""
         self._running_from: float | None = None
         self._running_speed = 1.0
         self._running_since = 0.0
+        self._silent_since: float | None = None
+        """Where the recording was when the player fell silent."""
         self._run_began: float | None = None
         """Where the recording last began to play, or was put while it played."""
         self._finished: list[PlayedSpan] = []
@@ -48,6 +52,20 @@ class Playback:
     @property
     def position(self) -> float:
         return self.player.position
+
+    @property
+    def confirmed(self) -> float:
+        """The position, no further than the player itself has told."""
+        return self.position if self._silent_since is None else min(self.position, self._silent_since)
+
+    def hold(self) -> None:
+        """The player fell silent: from here on its position is only reckoned, and nothing counts as played."""
+        if self._silent_since is None:
+            self._silent_since = self.position
+
+    def release(self) -> None:
+        """The player tells its position again."""
+        self._silent_since = None
 
     def block_end_reached(self, state: Observation) -> bool:
         """Whether the player stands at the end of the current block."""
@@ -70,8 +88,7 @@ class Playback:
         start, _ = state.blocks.bounds(state.block)
         self.set_stop(state)
         if from_start and abs(self.position - start) > BOUNDARY_TOLERANCE_S * 20:
-            self._stop_run()
-            self.player.seek(start)
+            self._seek(start)
         if play:
             self.player.play()
 
@@ -86,10 +103,12 @@ class Playback:
 
     def go_to(self, state: Observation, to: float) -> None:
         last = state.blocks.count if self.continuous or self.free else state.block
-        self._stop_run()
-        self.player.seek(min(max(to, state.blocks.start_s), state.blocks.bounds(last)[1]))
+        self._seek(min(max(to, state.blocks.start_s), state.blocks.bounds(last)[1]))
 
     def step(self, frames: int) -> None:
+        """One frame on (+1), which is no jump, or back (-1)."""
+        if frames < 0:
+            self.on_jump()
         self._stop_run()
         self.player.frame_step(frames)
 
@@ -112,31 +131,43 @@ class Playback:
             self._run_began = self._running_from
 
     def lagging(self, at: float, lag_s: float) -> float:
-        """Where the coder's hands are while the recording is at `at`; never before this stretch of playing began."""
+        """Where the recording was `lag_s` of the wall's seconds before it came to `at`, as long as it has played."""
         began = at if self._run_began is None else min(self._run_began, at)
-        return max(at - lag_s, began)
+        return max(at - lag_s * self.player.speed, began)
 
     def take_played(self, *, everything: bool) -> list[PlayedSpan]:
         """The spans that ended; with `everything` also what has run so far of the one that goes on."""
         self.watch()
         start = self._running_from
-        if start is not None and (everything or self.position - start >= LONGEST_SPAN_S):
-            self._finish()
-            self.watch()
+        ran = everything or (start is not None and self.position - start >= LONGEST_SPAN_S)
+        if start is not None and ran and self._silent_since is None:
+            self._finish(goes_on=True)
         taken, self._finished = self._finished, []
         return taken
+
+    def _seek(self, to: float) -> None:
+        if abs(to - self.position) > BOUNDARY_TOLERANCE_S:
+            self.on_jump()
+        self._stop_run()
+        self.player.seek(to)
 
     def _stop_run(self) -> None:
         """The recording stands still or jumps: a span ends, and so does the run it is part of."""
         self._finish()
         self._run_began = None
 
-    def _finish(self) -> None:
+    def _finish(self, *, goes_on: bool = False) -> None:
+        """End the span that runs; one that `goes_on` begins where it ended, and waits while it is too short."""
         start, self._running_from = self._running_from, None
         if start is None:
             return
         # nothing runs faster than its speed, whatever place a player names
-        possible = (self._now() - self._running_since) * self._running_speed + CLOCKS_DIFFER_S
-        stop = min(self.position, start + possible)
+        now, here = self._now(), self.confirmed
+        possible = (now - self._running_since) * self._running_speed + CLOCKS_DIFFER_S
+        stop = min(here, start + possible)
         if stop - start >= SHORTEST_SPAN_S:
             self._finished.append(PlayedSpan(start, stop, self._running_speed))
+            if goes_on:
+                self._running_from, self._running_since = here, now
+        elif goes_on:
+            self._running_from = start

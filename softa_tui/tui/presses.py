@@ -1,8 +1,10 @@
 """From keys to what they ask for: held keys act once, and the leader key makes letters into commands."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from softa_tui.coding.commands import COMMANDS, LEADER, Command, command_of_letter, keys_to_commands
+from softa_tui.coding.keys import SPEAKER_KEYS
 from softa_tui.player.process import Stamp
 from softa_tui.records.keymap import Keymap
 
@@ -26,6 +28,11 @@ class ItemKey:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerKey:
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
 class LeaderKey:
     pass
 
@@ -35,7 +42,10 @@ class UnknownKey:
     key: str
 
 
-Wish = type[Command] | ItemKey | LeaderKey | UnknownKey
+Wish = type[Command] | ItemKey | SpeakerKey | LeaderKey | UnknownKey
+
+Speakers = Mapping[str, str]
+"""Key to subject, in talk time."""
 
 
 class HeldKeys:
@@ -83,22 +93,29 @@ class KeyReader:
         command = self.commands(version).get(key)
         return command is not None and command.repeats
 
-    def read(self, key: str, version: str | None) -> Wish:
+    def read(self, key: str, version: str | None, speakers: Speakers | None = None) -> Wish:
+        """What a key asks for; in talk time `speakers` take the place of the items."""
         if self.leader_pressed:
             self.leader_pressed = False
             return command_of_letter(key) or UnknownKey(key)
         if key == LEADER:
             self.leader_pressed = True
             return LeaderKey()
+        if speakers and key in speakers:
+            return SpeakerKey(speakers[key])
         command = self.commands(version).get(key)
         if command is not None:
             return command
+        if speakers is not None:
+            return UnknownKey(key)
         item = self.items(version).get(key)
         return ItemKey(item) if item else UnknownKey(key)
 
     def keys(self, versions: tuple[str, ...]) -> dict[str, bool]:
         """Every key that means something for one of the versions, and whether it repeats."""
-        found: dict[str, bool] = {LEADER: False, "escape": False} | {command.letter: False for command in COMMANDS}
+        found: dict[str, bool] = {LEADER: False, "escape": False} | dict.fromkeys(
+            (*SPEAKER_KEYS, *(command.letter for command in COMMANDS)), False
+        )
         for version in versions:
             for key in (*self.commands(version), *self.items(version)):
                 found[key] = self.repeats(key, version)

@@ -7,20 +7,40 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
-from softa_tui.coding.acts import Act, Close, Confirm, Moment, MoveTo, Open, ReportPlayed, ToggleItem, utc_text
+from softa_tui.coding.acts import (
+    Act,
+    ChangeMode,
+    Close,
+    Confirm,
+    CutTalk,
+    Moment,
+    MoveTo,
+    Open,
+    PressSpeaker,
+    ReportPlayed,
+    ToggleItem,
+    utc_text,
+)
 from softa_tui.coding.commands import Command
 from softa_tui.coding.deciding import decide
 from softa_tui.coding.errors import SoftaError
-from softa_tui.coding.events import Event
-from softa_tui.coding.observation import Observation, apply
+from softa_tui.coding.events import Event, Mode
+from softa_tui.coding.folding import apply
+from softa_tui.coding.keys import SPEAKER_KEYS
+from softa_tui.coding.observation import Observation
+from softa_tui.coding.sampling import PLAYED_THROUGH, touched
 from softa_tui.coding.scheme import Repeat
+from softa_tui.coding.talk_events import CutReason, Way
 from softa_tui.player.process import Player, Source, Stamp
 from softa_tui.records.keymap import Keymap
 from softa_tui.tui.playback import Playback
-from softa_tui.tui.presses import HeldKeys, ItemKey, KeyReader, LeaderKey, Press, UnknownKey
+from softa_tui.tui.presses import HeldKeys, ItemKey, KeyReader, LeaderKey, Press, SpeakerKey, UnknownKey
 
-PLAYED_THROUGH = 0.95
-"""The share of a block that must have run for it to count as watched where nothing stops at its end."""
+RECKONED_WELL_S = 1.0
+"""A silent player's place may be reckoned so far ahead, in media seconds, before it counts as a jump."""
+
+WAYS: tuple[Way, ...] = ("start_stop", "solo", "tap")
+"""In the order F3 goes through."""
 
 
 class View(Protocol):
@@ -53,7 +73,7 @@ class Log(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CodingOptions:
-    """How the coder works; `reaction_lag_s` counts only when the recording does not stop at a block's end."""
+    """How the coder works; `reaction_lag_s` counts only where the recording does not stop at a block's end."""
 
     software: str
     repeat: Repeat = "toggle"
@@ -86,13 +106,17 @@ class CodingSession:
         self.keymaps = keymaps
         self.options = options
         self._now = now
-        self.playback = Playback(player, continuous=options.continuous, now=now)
+        self.viewing = False
+        """The viewing pass: no stops, no marks."""
+        self.way: Way = head.talk.way
+        self.playback = self._playback_of(player)
         self.keys = KeyReader(keymaps)
         self.view: View | None = None
         self.perform: Callable[[type[Command], Press], None] = lambda command, press: None
         self.held = HeldKeys()
         self._wall = wall
         self._presses: asyncio.Queue[Press] = asyncio.Queue()
+        self._opened = False
         self._serving = True
         self._unserved = 0
 
@@ -106,19 +130,40 @@ class CodingSession:
         version = self.head.version_of(self.head.subject)
         return version.id if version else None
 
+    @property
+    def talking(self) -> bool:
+        """Whether the coder is at talk time."""
+        return self.head.mode == "talk"
+
+    @property
+    def speaker_keys(self) -> dict[str, str]:
+        """Key to subject, in the order of the case; whoever comes after the last key is reached in the timeline."""
+        return dict(zip(SPEAKER_KEYS, self.head.subjects, strict=False))
+
+    @property
+    def keys_of_speakers(self) -> dict[str, str]:
+        """Subject to key."""
+        return {subject: key for key, subject in self.speaker_keys.items()}
+
     def use_player(self, player: Player) -> None:
         """Another player from now on; what the one before played is kept."""
         self.write_down_played(everything=True)
-        free = self.playback.free
+        self.cut_talk("player")
         if player.speed != self.player.speed:
             player.set_speed(self.player.speed)
-        self.playback = Playback(player, continuous=self.options.continuous, now=self._now)
-        self.playback.free = free
+        self.playback = self._playback_of(player)
+
+    def _playback_of(self, player: Player) -> Playback:
+        playback = Playback(player, continuous=self.options.continuous, now=self._now)
+        playback.free = self.viewing or self.talking
+        playback.on_jump = lambda: self.cut_talk("jump")
+        return playback
 
     def open(self) -> None:
         """Write down that coding goes on, and with what."""
         options = self.options
         kind = self.player.kind
+        self._opened = True
         self.act(Open(options.software, kind, options.repeat, options.continuous, options.reaction_lag_s))
 
     def press(self, press: Press) -> None:
@@ -126,6 +171,8 @@ class CodingSession:
         if not self._serving:
             return
         held = not press.from_video and self.held.is_repeat(press.key, press.pressed)
+        if held and self.view and self.talking and press.key in SPEAKER_KEYS:
+            self.view.refuse(SoftaError("key-held", key=press.key))
         if not held or self.keys.repeats(press.key, self.version):
             self._unserved += 1
             self._presses.put_nowait(press)
@@ -166,7 +213,7 @@ class CodingSession:
 
     async def _serve(self, press: Press) -> None:
         waiting = self.keys.leader_pressed
-        wish = self.keys.read(press.key, self.version)
+        wish = self.keys.read(press.key, self.version, self.speaker_keys if self.talking else None)
         if self.view:
             self.view.acted_on()
         if self.view and self.keys.leader_pressed != waiting:
@@ -175,6 +222,13 @@ class CodingSession:
             case ItemKey(item):
                 stamp = press.stamp or await self.player.stamp(press.pressed)
                 self.press_item(item, stamp)
+            case SpeakerKey(subject):
+                stamp = press.stamp or await self.player.stamp(press.pressed)
+                if stamp.playing:
+                    stamp = replace(stamp, at=self.playback.lagging(stamp.at, self.options.reaction_lag_s))
+                self.act(PressSpeaker(subject, self.way), self.moment(stamp))
+            case UnknownKey(key) if self.talking and key in SPEAKER_KEYS:
+                raise SoftaError("no-such-speaker", key=key)
             case LeaderKey() | UnknownKey():
                 return
             case _:
@@ -182,7 +236,7 @@ class CodingSession:
 
     def press_item(self, item: str, stamp: Stamp) -> None:
         """An item's key: in the viewing pass it does nothing; else it marks, or takes the mark back."""
-        if self.playback.free:
+        if self.viewing:
             raise SoftaError("viewing-pass-marks-nothing")
         if self.playback.block_end_reached(self.head):
             stamp = replace(stamp, at=min(stamp.at, self.head.blocks.bounds(self.head.block)[1]))
@@ -216,6 +270,45 @@ class CodingSession:
         self.playback.go_to(head, seconds)
         self.playback.set_stop(head)
 
+    def change_mode(self, mode: Mode) -> None:
+        """To talk time or back to the items, each at the place where it was left; the recording stands still there."""
+        self.playback.pause()
+        self.write_down_played(everything=True)
+        self.viewing = False
+        self.act(ChangeMode(mode))
+        self.playback.free = self.talking
+        self.playback.set_stop(self.head)
+        self.playback.go_to(self.head, self.head.place)
+
+    def next_way(self) -> None:
+        """Another meaning of the speakers' keys; whoever is on stays on until their key is pressed."""
+        self.way = WAYS[(WAYS.index(self.way) + 1) % len(WAYS)]
+
+    def cut_talk(self, why: CutReason) -> None:
+        """The recording does not go on from here: whoever is on is closed at this place."""
+        if self.talking and self._opened and self._serving:
+            self.write_down_played(everything=True)
+            self.act(CutTalk(why), self.now(self.playback.confirmed))
+
+    def player_answers_again(self, stamp: Stamp) -> None:
+        """Go on from where the recording really is; what was pressed by a reckoning that ran ahead is closed."""
+        self.playback.release()
+        last = self.head.talk.at
+        if self.talking and last is not None and stamp.at < last - RECKONED_WELL_S:
+            self.act(CutTalk("jump"), self.moment(stamp))
+
+    def follow_talk(self) -> None:
+        """Write down that another slot was entered: only what is on the disk is shown of a speaker who is on."""
+        slots, reach = self.head.slots, self.head.talk.reach
+        here = touched(slots, slots.start_s, self.playback.position).stop
+        if (
+            self.player.alive
+            and not self.player.frozen
+            and not self.player.paused
+            and (reach is None or touched(slots, slots.start_s, reach).stop < here)
+        ):
+            self.write_down_played(everything=True)
+
     def act(self, act: Act, moment: Moment | None = None) -> list[Event]:
         """Decide an act and send its events on their way to the disk; returns them. Raises SoftaError."""
         events = decide(self.head, act, moment or self.now())
@@ -235,16 +328,17 @@ class CodingSession:
     def write_down_played(self, *, everything: bool) -> None:
         """Log what has run since the last time; a viewing pass is not watching one subject."""
         for span in self.playback.take_played(everything=everything):
-            if self._serving and not self.playback.free and not self.head.sealed and self.version:
+            watched = self.talking or (self.version and not self.viewing)
+            if self._serving and watched and not self.head.sealed:
                 self.act(ReportPlayed(span.start, span.stop, span.speed))
 
-    def now(self) -> Moment:
-        """This moment, as far as it is known without asking the player."""
+    def now(self, at: float | None = None) -> Moment:
+        """This moment, as far as it is known without asking the player; `at` is another place on the recording."""
         player = self.player
         source: Source = "frame" if player.alive and not player.frozen else "estimated"
         if player.kind == "clock":
             source = "clock"
-        return self.moment(Stamp(player.position, not player.paused, source))
+        return self.moment(Stamp(player.position if at is None else at, not player.paused, source))
 
     def moment(self, stamp: Stamp) -> Moment:
         return Moment(stamp.at, utc_text(self._wall()), "playing" if stamp.playing else "stopped", stamp.source)
@@ -252,4 +346,5 @@ class CodingSession:
     def close(self) -> None:
         """Write down where the coder stopped."""
         self.write_down_played(everything=True)
+        self.cut_talk("left")
         self.act(Close())

@@ -30,21 +30,27 @@ class TextDialog(KeyScreen[str | None]):
     TextDialog > Vertical {
         width: 72; max-width: 100%; height: auto; padding: 0 1; background: $surface; border: round $primary;
     }
+    TextDialog > .wide { width: 90%; max-width: 160; }
     TextDialog .heading { text-style: bold; }
     TextDialog .wrong { color: $text-error; text-style: bold; min-height: 1; height: auto; }
     """
 
-    def __init__(self, heading: str, prefill: str, check: Check, *, held: HeldKeys | None = None) -> None:
+    def __init__(
+        self, heading: str, prefill: str, check: Check, *, long_text: bool = False, held: HeldKeys | None = None
+    ) -> None:
+        """A `long_text` is one to go on with: no letter takes its place, and no single key throws it away."""
         super().__init__(held)
+        self.long_text = long_text
+        self._warned = False
         self.heading = heading
         self.prefill = prefill
         self.check = check
         self.wrong = Static(classes="wrong", markup=False)
 
     def compose(self) -> ComposeResult:
-        with Vertical():
+        with Vertical(classes="wide" if self.long_text else None):
             yield Static(plain(self.heading), classes="heading", markup=False)
-            yield TextLine(self.prefill, select=True)
+            yield TextLine(self.prefill, select=not self.long_text)
             yield self.wrong
             yield KeyHints([(("enter",), _("done")), (("escape",), _("cancel"))])
 
@@ -53,7 +59,7 @@ class TextDialog(KeyScreen[str | None]):
 
     def take(self, key: str) -> None:
         if key == "escape":
-            self.dismiss(None)
+            self._leave()
         elif key == "enter":
             text = plain(self.query_one(TextLine).value).strip()
             wrong = self.check(text)
@@ -61,6 +67,18 @@ class TextDialog(KeyScreen[str | None]):
                 self.dismiss(text)
             else:
                 self.wrong.update(Content(plain(wrong)))
+
+    def on_input_changed(self) -> None:
+        self._warned = False
+        self.wrong.update("")
+
+    def _leave(self) -> None:
+        changed = self.query_one(TextLine).value != plain(self.prefill)
+        if self.long_text and changed and not self._warned:
+            self._warned = True
+            self.wrong.update(Content(_("Escape again throws this away.")))
+        else:
+            self.dismiss(None)
 
 
 def time_check(duration: float | None) -> Check:

@@ -6,6 +6,7 @@ from softa_tui.coding.sampling import format_time
 from softa_tui.locale import _
 from softa_tui.player.process import Overlay
 from softa_tui.tui.session import CodingSession
+from softa_tui.tui.talk_words import names, way_name
 
 FLASH_S = 1.5
 
@@ -16,6 +17,8 @@ class VideoOverlay:
     def __init__(self, session: CodingSession) -> None:
         self.session = session
         self.alarm = ""
+        self.elsewhere = False
+        """A screen lies over the one that the coder works at."""
         self._flash = ""
         self._flash_until = 0.0
         self._drawn: Overlay | None = None
@@ -28,7 +31,8 @@ class VideoOverlay:
         """Bring the video up to date; cheap when nothing changed."""
         if self._flash and monotonic() >= self._flash_until:
             self._flash = ""
-        overlay = Overlay(self._corner(), self._flash, self._middle(), self.alarm)
+        corner = " · ".join([self._corner(), *([_("see the terminal")] if self.elsewhere else [])])
+        overlay = Overlay(corner, self._flash, self._middle(), self.alarm)
         if overlay != self._drawn:
             self._drawn = overlay
             self.session.player.overlay(overlay)
@@ -39,7 +43,10 @@ class VideoOverlay:
 
     def _corner(self) -> str:
         shown, playback = self.session.shown, self.session.playback
-        if playback.free:
+        if shown.mode == "talk":
+            speakers = "◉ " + names(shown, shown.speakers) if shown.speakers else _("nobody speaks")
+            return f"{way_name(self.session.way)} · {format_time(playback.position)} · {speakers}"
+        if self.session.viewing:
             return _("viewing pass")
         start, end = shown.blocks.bounds(shown.block)
         done = min(max(playback.position - start, 0.0), end - start)

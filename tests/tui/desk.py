@@ -15,7 +15,7 @@ from softa_tui.tui.app import SoftaApp
 from softa_tui.tui.durable_log import DurableLog, OnDurable, OnTrouble
 from softa_tui.tui.session import CodingOptions, CodingSession
 from tests.fakes import FakePlayer
-from tests.tui.stage import every_press, new_session
+from tests.tui.stage import every_press, first_event, new_session
 
 DEADLINE_S = 10.0
 
@@ -74,8 +74,11 @@ class HeldWriter:
 class Desk:
     """A coder at work: the application, its player, its writer, and keys that are waited for."""
 
-    def __init__(self, minutes: float = 50.0, *, continuous: bool = False, lag_s: float = 0.0) -> None:
-        made = new_session(minutes)
+    def __init__(
+        self, minutes: float = 50.0, *, continuous: bool = False, lag_s: float = 0.0, start_s: float = 0.0
+    ) -> None:
+        made = new_session(minutes, start_s=start_s)
+        self.began = first_event(minutes, start_s=start_s)
         self.players = [FakePlayer(duration=minutes * 60)]
         self.fail_next_opening: Exception | None = None
         writers: list[HeldWriter] = []

@@ -10,10 +10,10 @@ from textual.app import App
 from textual.screen import Screen
 
 from softa_tui.coding.acts import Moment
+from softa_tui.coding.beginning import begin_log
 from softa_tui.coding.commands import DEFAULT_KEYS
-from softa_tui.coding.deciding import begin_log
-from softa_tui.coding.events import CaseFacts, Event
-from softa_tui.coding.observation import begin
+from softa_tui.coding.events import Began, CaseFacts, Event
+from softa_tui.coding.folding import begin
 from softa_tui.coding.scheme import Scheme
 from softa_tui.records.keymap import Keymap, load_scheme
 from softa_tui.tui.presses import HeldKeys
@@ -49,28 +49,32 @@ class SlowLog:
         self.durable(events)
 
 
-def new_session(minutes: float = 50.0, roles: dict[str, str] | None = None) -> CodingSession:
-    """A case with a therapist, two clients and an observer; its log writes at once."""
+def first_event(minutes: float = 50.0, roles: dict[str, str] | None = None, *, start_s: float = 0.0) -> Began:
+    """The log of a case with a therapist, two clients and an observer begins."""
     roles = roles or {"T1": "hulpverlener", "C1": "moeder", "C2": "zoon [2]", "N1": "stagiair"}
-    whole, keymaps = scheme()
     case = CaseFacts(
         number="0042",
         date="2022-05-13",
         project="SWAG",
         scheme="softa-nl",
         subjects=tuple(roles),
-        start_s=0.0,
+        start_s=start_s,
         end_s=minutes * 60,
     )
     moment = Moment(0.0, "2024-01-01T00:00:00.000Z")
-    began = begin_log(case, whole, roles, coder="AB", coder_name="", software="0", moment=moment)
+    return begin_log(case, scheme()[0], roles, coder="AB", coder_name="", software="0", moment=moment)
+
+
+def new_session(minutes: float = 50.0, roles: dict[str, str] | None = None, *, start_s: float = 0.0) -> CodingSession:
+    """A case with a therapist, two clients and an observer; its log writes at once."""
+    began = first_event(minutes, roles, start_s=start_s)
     log = SlowLog()
     session = CodingSession(
         head=begin(began),
         shown=begin(began),
         log=log,
         player=FakePlayer(duration=minutes * 60),
-        keymaps=keymaps,
+        keymaps=scheme()[1],
         options=CodingOptions("0"),
         wall=lambda: datetime(2024, 1, 1, tzinfo=UTC),
     )

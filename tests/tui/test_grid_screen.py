@@ -4,7 +4,7 @@ import pytest
 
 from softa_tui.coding.acts import AddNote, Confirm, MoveTo, SetCell, SetCoverage, ToggleAbsent, ToggleItem
 from softa_tui.coding.events import Sealed
-from softa_tui.coding.observation import apply
+from softa_tui.coding.folding import apply
 from softa_tui.tui.grid_layout import GridLayout
 from softa_tui.tui.grid_screen import GridScreen
 from softa_tui.tui.session import CodingSession

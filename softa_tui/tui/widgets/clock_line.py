@@ -52,6 +52,8 @@ class ClockLine(Lines):
         left_room = self.size.width - cell_len(clock) - cell_len(block) - 1
         state = self.state
         who = f"{state.subject} {plain(state.roles.get(state.subject, ''))}"
+        if state.mode == "talk":
+            who = _("talk time")
         case = f" {state.case.number} " if not wide else f" {state.case.number}  "
         coder = "   " + _("coder {initials}").format(initials=state.coder) if wide else ""
         pieces: list[Piece] = [
@@ -71,8 +73,16 @@ class ClockLine(Lines):
         now = format_time(player.position, tenths=wide)
         return f"{sign} {now:>{len(total) + 2 * wide}} / {total} ×{player.speed:.4g}".ljust(18 + 2 * len(total))[:34]
 
+    def _slot(self) -> str:
+        slots = self.state.slots
+        slot = slots.at(self.session.player.position)
+        start, end = map(format_time, slots.bounds(slot))
+        return _("slot {slot} · {start}–{end}").format(slot=slot, start=start, end=end)
+
     def _block(self, wide: bool) -> str:
-        if self.session.playback.free:
+        if self.state.mode == "talk":
+            return f"   {self._slot()} "
+        if self.session.viewing:
             return "   " + _("VIEWING PASS: no marks, F7 ends it") + " "
         state = self.state
         start, end = state.blocks.bounds(state.block)

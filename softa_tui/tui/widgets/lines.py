@@ -27,19 +27,26 @@ def width_of(pieces: Sequence[Piece]) -> int:
 class Lines(Widget, can_focus=False):
     """Draws `line(y)` for each of its rows; never takes the focus, so that no key is eaten."""
 
+    _painted_looks: dict[str, Style]
+    """Component class to looks, of the painting that is under way."""
+
     def line(self, y: int) -> Sequence[Piece]:
         """The pieces of row `y`, counted from 0."""
         raise NotImplementedError
 
-    def render_line(self, y: int) -> Strip:
-        base = self.rich_style
-        pieces = [(text, looks) for text, looks in self.line(y) if text]
-        styles = {looks: self._style(looks, base) for looks in {looks for _, looks in pieces}}
-        segments = [Segment(text, styles[looks]) for text, looks in pieces]
-        return Strip(segments).adjust_cell_length(self.size.width, base)
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Looks are worked out once for all the lines of one painting."""
+        self._painted_looks = {"": self.rich_style}
+        return super().render_lines(crop)
 
-    def _style(self, looks: str, base: Style) -> Style:
-        return base + self.get_component_rich_style(looks, partial=True) if looks else base
+    def render_line(self, y: int) -> Strip:
+        segments = [Segment(text, self._style(looks)) for text, looks in self.line(y) if text]
+        return Strip(segments).adjust_cell_length(self.size.width, self._painted_looks[""])
+
+    def _style(self, looks: str) -> Style:
+        if looks not in self._painted_looks:
+            self._painted_looks[looks] = self._painted_looks[""] + self.get_component_rich_style(looks, partial=True)
+        return self._painted_looks[looks]
 
     def repaint_line(self, y: int) -> None:
         self.refresh(Region(0, y, self.size.width, 1))
