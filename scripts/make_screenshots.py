@@ -10,7 +10,7 @@ from pathlib import Path
 
 from softa_tui.cli.demo_case import CODER, make_demo
 from softa_tui.coding.commands import DEFAULT_KEYS
-from softa_tui.coding.observation import replay
+from softa_tui.coding.folding import replay
 from softa_tui.locale import set_language
 from softa_tui.player.clock import ClockPlayer
 from softa_tui.player.process import Listener, Player
@@ -30,6 +30,8 @@ SHOTS: tuple[tuple[str, tuple[int, int], str, tuple[str, ...]], ...] = (
     ("coding-200x60", (200, 60), "en", ("d",)),
     ("coderen-120x40", (120, 40), "nl", ("d",)),
     ("grid-120x40", (120, 40), "en", ("f8",)),
+    ("talk-time-120x40", (120, 40), "en", ("f3", "2")),
+    ("talk-time-80x24", (80, 24), "en", ("f3", "2")),
 )
 FROM_ELSEWHERE = re.compile(r"@font-face\s*{[^}]*}|https://www\.textualize\.io")
 """A drawing of ours asks no other machine for anything."""

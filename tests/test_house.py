@@ -1,5 +1,6 @@
 """The house itself: translations complete, the wheel whole, nothing of this machine in the files."""
 
+import ast
 import re
 import subprocess
 import zipfile
@@ -62,6 +63,24 @@ def test_every_text_in_the_code_has_a_dutch_one(dutch: Catalog) -> None:
     missing = sorted(text for text in texts_in_the_code() if text not in dutch)
 
     assert missing == []
+
+
+def test_no_text_is_translated_inside_an_f_string() -> None:
+    """There the extraction does not see it, and nobody would miss its Dutch."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in (ROOT / "softa_tui").rglob("*.py")
+        for joined in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(joined, ast.JoinedStr)
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in ("_", "ngettext")
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+    ]
+
+    assert hidden == []
 
 
 def test_every_dutch_text_is_asked_for_by_the_code(dutch: Catalog) -> None:

@@ -8,7 +8,10 @@ from pathlib import Path
 from softa_tui.cli.plain import say
 from softa_tui.cli.sources import coder_of, logs_at
 from softa_tui.coding.events import Began, CaseChanged, Marked, SubjectAdded
-from softa_tui.coding.observation import Observation, replay
+from softa_tui.coding.folding import replay
+from softa_tui.coding.observation import Observation
+from softa_tui.coding.sampling import BOUNDARY_TOLERANCE_S, Session, format_time
+from softa_tui.coding.talk_events import SlotsSet, SpeakerOff, SpeakerOn
 from softa_tui.locale import _, ngettext
 from softa_tui.locale.messages import sentence
 from softa_tui.records.case import CASE_FILE, JOINT, read_case
@@ -49,20 +52,31 @@ def find(log: LogRead) -> list[Finding]:
 
 
 def _against_scheme(log: LogRead, state: Observation) -> Iterator[Finding]:
-    """Marks of items, subjects and blocks that the case and the scheme of this log do not have."""
+    """Marks and talk of items, subjects, blocks and times that the case and the scheme of this log do not have."""
     subjects = {*state.subjects, *(event.added for event in log.events if isinstance(event, SubjectAdded))}
     for event in log.events:
         if isinstance(event, Began | CaseChanged):
             subjects.update(event.case.subjects)
     for event in log.events:
-        if not isinstance(event, Marked):
+        if not isinstance(event, Marked | SpeakerOn | SpeakerOff | SlotsSet):
             continue
         if event.subject not in subjects:
             yield Finding("subject-unknown", {"seq": event.seq, "subject": event.subject})
-        elif state.item_of(event.subject, event.item) is None:
+        elif isinstance(event, Marked) and state.item_of(event.subject, event.item) is None:
             yield Finding("unknown-item-marked", {"seq": event.seq, "item": event.item})
-        if not 1 <= event.block <= state.blocks.count:
+        if not isinstance(event, Marked):
+            yield from _talk_outside(event, state.slots)
+        elif not 1 <= event.block <= state.blocks.count:
             yield Finding("block-outside", {"seq": event.seq, "block": event.block, "blocks": state.blocks.count})
+
+
+def _talk_outside(event: SpeakerOn | SpeakerOff | SlotsSet, session: Session) -> Iterator[Finding]:
+    """Talk at a time, or in slots, that the session does not have; only the first such time is named."""
+    times = (event.from_s, event.to_s) if isinstance(event, SlotsSet) else (event.at,)
+    for seconds in times:
+        if abs(session.clamp(seconds) - seconds) > BOUNDARY_TOLERANCE_S:
+            yield Finding("talk-outside", {"seq": event.seq, "time": format_time(seconds)})
+            return
 
 
 def _against_place(path: Path, state: Observation) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""`softa code`: what was asked for, handed to the wiring of the application."""
+"""`softa code` and `softa talk`: what was asked for, handed to the wiring of the application."""
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -7,6 +7,7 @@ from pathlib import Path
 from softa_tui.cli.sources import coders_of, only_coder, require_case_folder
 from softa_tui.cli.state import remember_case
 from softa_tui.coding.errors import SoftaError
+from softa_tui.coding.events import Mode
 from softa_tui.coding.scheme import Repeat
 from softa_tui.records.case import Case, read_case, validate_initials
 
@@ -25,10 +26,12 @@ class CodeRequest:
     continuous: bool = False
     reaction_lag_s: float | None = None
     repeat: Repeat | None = None
+    mode: Mode | None = None
+    """What to begin with; None is what was left last."""
 
 
 def code(request: CodeRequest) -> int:
-    """Open the coding screen and return the exit code once it is closed."""
+    """Open the application and return the exit code once it is closed."""
     request = checked(request)
     from softa_tui.cli.wiring import open_coding
 

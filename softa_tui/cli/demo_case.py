@@ -8,12 +8,27 @@ from threading import Event as Signal
 
 import softa_tui
 from softa_tui import __version__
-from softa_tui.coding.acts import Act, AddNote, Close, Confirm, Moment, Open, ReportPlayed, ToggleItem, Undo, utc_text
+from softa_tui.coding.acts import (
+    Act,
+    AddNote,
+    ChangeMode,
+    Close,
+    Confirm,
+    CutTalk,
+    Moment,
+    Open,
+    PressSpeaker,
+    ReportPlayed,
+    ToggleItem,
+    Undo,
+    utc_text,
+)
+from softa_tui.coding.beginning import begin_log
 from softa_tui.coding.commands import DEFAULT_KEYS
-from softa_tui.coding.deciding import begin_log, decide
+from softa_tui.coding.deciding import decide
 from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.events import Event, Recording
-from softa_tui.coding.observation import apply, begin
+from softa_tui.coding.folding import apply, begin
 from softa_tui.records.case import Case, Coder, facts, log_path, roles
 from softa_tui.records.case_words import Subject
 from softa_tui.records.case_writing import write_case
@@ -30,6 +45,14 @@ SOFTWARE = f"softa-tui {__version__}"
 WRITTEN_WITHIN_S = 10.0
 
 Script = tuple[tuple[float, Act], ...]
+
+TURNS = (
+    (2.4, "T1"), (9.3, "C1"), (12.6, "T1"), (22.0, "C2"), (28.6, "C1"), (32.8, "T1"), (42.6, "C1"), (50.4, "C2"),
+    (54.4, "T1"), (62.4, "C2"), (74.0, "C1"), (85.8, "C2"), (96.4, "T1"), (100.8, "C2"), (106.6, "C1"), (113.4, "C2"),
+    (119.8, "C1"), (126.2, "C2"), (132.8, "C1"), (138.4, "T1"), (145.4, "C2"), (150.8, "C1"), (158.2, "C2"),
+    (168.6, "T1"), (177.6, "C1"),
+)  # fmt: skip
+"""Who speaks from when in the first three minutes, as a coder hears it."""
 
 SCRIPT: Script = (
     (0.0, Open(software=SOFTWARE, player="clock", repeat="toggle", continuous=False, reaction_lag_s=0.0)),
@@ -54,6 +77,11 @@ SCRIPT: Script = (
     (96.0, ToggleItem("client.safety.9")),
     (152.7, ToggleItem("client.engagement.2")),
     (168.0, ReportPlayed(0.0, 168.0, 1.0)),
+    (0.0, ChangeMode("talk")),
+    *((at, PressSpeaker(subject, "solo")) for at, subject in TURNS),
+    (180.0, ReportPlayed(0.0, 180.0, 1.0)),
+    (180.0, CutTalk("left")),
+    (168.0, ChangeMode("coding")),
     (168.0, Close()),
 )
 """Media seconds and what the coder did then."""

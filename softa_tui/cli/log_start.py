@@ -7,11 +7,13 @@ from datetime import UTC, datetime
 import msgspec
 
 from softa_tui import __version__
-from softa_tui.coding.acts import Act, ChangeCase, Moment, MoveTo, utc_text
-from softa_tui.coding.deciding import begin_log, decide
+from softa_tui.coding.acts import Act, ChangeCase, CutTalk, Moment, MoveTo, utc_text
+from softa_tui.coding.beginning import begin_log
+from softa_tui.coding.deciding import decide
 from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.events import CaseFacts, Event, KnownEvent, Recording, Unknown
-from softa_tui.coding.observation import Observation, apply, replay, with_subject
+from softa_tui.coding.folding import apply, replay, with_subject
+from softa_tui.coding.observation import Observation
 from softa_tui.coding.scheme import Scheme
 from softa_tui.locale import _
 from softa_tui.records.case import Case, facts, log_path, roles
@@ -58,6 +60,7 @@ def start_log(
     head = started.head
     if head.case.number != case.number or head.coder != coder:
         raise SoftaError("log-of-other-case", path=read.path, number=head.case.number, coder=head.coder)
+    started.act(CutTalk("lost"))
     _take_up_changes(started, case, case_facts, coder)
     return started
 

@@ -6,14 +6,27 @@ No command works here: each returns its work, for `cli.running` to do outside of
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
 from softa_tui.cli.help import TranslatedCommand, TranslatedGroup
-from softa_tui.cli.options import REPEATS, Coder, Folder, Json, Language, Player, one_of
+from softa_tui.cli.options import (
+    Coder,
+    Continuous,
+    Folder,
+    HowRepeated,
+    Json,
+    Language,
+    Player,
+    ReactionLag,
+    Subject,
+)
 from softa_tui.cli.running import Work
 from softa_tui.coding.words import N_
+
+if TYPE_CHECKING:
+    from softa_tui.coding.events import Mode
 
 app = typer.Typer(
     cls=TranslatedGroup,
@@ -128,30 +141,47 @@ def new(
 def code(
     folder: Folder,
     coder: Coder = None,
-    subject: Annotated[str | None, typer.Option(metavar="T1", help=N_("Whom to code first."))] = None,
+    subject: Subject = None,
     player: Player = "auto",
-    continuous: Annotated[
-        bool, typer.Option("--continuous", help=N_("Play on at the end of a block instead of stopping there."))
-    ] = False,
-    reaction_lag: Annotated[
-        str | None,
-        typer.Option(
-            "--reaction-lag",
-            metavar=N_("SECONDS"),
-            help=N_("With --continuous: how long after a block's end a mark still belongs to it."),
-        ),
-    ] = None,
-    repeat: Annotated[
-        str | None,
-        typer.Option(
-            metavar="|".join(REPEATS),
-            help=N_("What a second press of an item's key does: take the mark back, or count once more."),
-            callback=one_of("--repeat", REPEATS),
-            autocompletion=lambda: list(REPEATS),
-        ),
-    ] = None,
+    continuous: Continuous = False,
+    reaction_lag: ReactionLag = None,
+    repeat: HowRepeated = None,
     lang: Language = None,
 ) -> Work:
+    return _coding("coding", folder, coder, subject, player, continuous, reaction_lag, repeat, lang)
+
+
+@command(
+    help=N_(
+        "Mark who speaks when: one key a speaker, and every slot in which they speak counts.\n\n"
+        "F2 goes to coding and F3 back; both are in one log, and each goes on where you stopped."
+    )
+)
+def talk(
+    folder: Folder,
+    coder: Coder = None,
+    subject: Subject = None,
+    player: Player = "auto",
+    continuous: Continuous = False,
+    reaction_lag: ReactionLag = None,
+    repeat: HowRepeated = None,
+    lang: Language = None,
+) -> Work:
+    return _coding("talk", folder, coder, subject, player, continuous, reaction_lag, repeat, lang)
+
+
+def _coding(
+    mode: "Mode",
+    folder: Path,
+    coder: str | None,
+    subject: str | None,
+    player: str,
+    continuous: bool,
+    reaction_lag: str | None,
+    repeat: str | None,
+    lang: str | None,
+) -> Work:
+    """What `code` and `talk` have in common: one log, one application, another place to begin."""
     from softa_tui.cli import code as module
 
     request = module.CodeRequest(
@@ -163,6 +193,7 @@ def code(
         continuous=continuous,
         reaction_lag_s=None if reaction_lag is None else module.read_reaction_lag(reaction_lag),
         repeat=cast("Any", repeat),
+        mode=mode,
     )
     return partial(module.code, request)
 

@@ -51,3 +51,28 @@ Player = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help=N_("Print JSON, for other programs."))]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help=N_("The folder of the case."))]
+Subject = Annotated[str | None, typer.Option("--subject", metavar="T1", help=N_("Whom to code first."))]
+Continuous = Annotated[
+    bool, typer.Option("--continuous", help=N_("Play on at the end of a block instead of stopping there."))
+]
+ReactionLag = Annotated[
+    str | None,
+    typer.Option(
+        "--reaction-lag",
+        metavar=N_("SECONDS"),
+        help=N_(
+            "How long you need to react. With --continuous a mark so soon after a block's end still belongs to it; "
+            "in talk time a speaker's key counts that much earlier."
+        ),
+    ),
+]
+HowRepeated = Annotated[
+    str | None,
+    typer.Option(
+        "--repeat",
+        metavar="|".join(REPEATS),
+        help=N_("What a second press of an item's key does: take the mark back, or count once more."),
+        callback=one_of("--repeat", REPEATS),
+        autocompletion=lambda: list(REPEATS),
+    ),
+]

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from softa_tui.cli.plain import complain
 from softa_tui.coding.errors import SoftaError
-from softa_tui.coding.observation import Observation, replay
+from softa_tui.coding.folding import replay
+from softa_tui.coding.observation import Observation
 from softa_tui.locale.messages import sentence
 from softa_tui.records.log import LogRead, read_log
 from softa_tui.records.problems import HARMLESS, Problem

@@ -8,7 +8,7 @@ from pathlib import Path
 from softa_tui.cli.reading import complain_of_problems, read_coding
 from softa_tui.cli.sources import one_log
 from softa_tui.cli.standing import events_at
-from softa_tui.coding import observation as fold
+from softa_tui.coding import folding
 from softa_tui.coding.errors import SoftaError
 from softa_tui.export.json_form import form_json
 from softa_tui.export.text import form_text
@@ -22,7 +22,7 @@ def replay(path: Path, at: str | None, *, as_json: bool) -> int:
     coding = read_coding(one_log(path))
     observation = coding.observation
     if at is not None:
-        standing = fold.replay(events_at(coding.log.events, at))
+        standing = folding.replay(events_at(coding.log.events, at))
         if standing is None:
             raise SoftaError("nothing-to-replay", path=coding.log.path)
         observation = standing

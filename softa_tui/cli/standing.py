@@ -6,8 +6,20 @@ import msgspec
 
 from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.events import Began, CoverageSet, KnownEvent, Marked, Noted, Played, Unknown
-from softa_tui.coding.observation import begin
+from softa_tui.coding.folding import begin
 from softa_tui.coding.sampling import BOUNDARY_TOLERANCE_S, parse_time
+from softa_tui.coding.talk_events import (
+    SlotsObserved,
+    SlotsSet,
+    SpeakerOff,
+    SpeakerOn,
+    TalkCut,
+    TalkExplained,
+    TalkPlayed,
+)
+
+MOST_DIGITS = 9
+"""More than this is the number of no event."""
 
 Events = Sequence[KnownEvent | Unknown]
 
@@ -17,7 +29,7 @@ def events_at(events: Events, at: str) -> list[KnownEvent | Unknown]:
 
     Raises `bad-at`, `at-before-log` or `at-after-log`.
     """
-    if at.isdecimal():
+    if at.isdecimal() and len(at) <= MOST_DIGITS:
         return _until_event(events, int(at))
     seconds = parse_time(at) if ":" in at else None
     if seconds is None:
@@ -35,18 +47,26 @@ def _until_event(events: Events, seq: int) -> list[KnownEvent | Unknown]:
 
 
 def _until_time(events: Events, seconds: float) -> Iterator[KnownEvent | Unknown]:
-    """Whenever it was done: marks and notes up to this media time, and blocks that end by then.
+    """Whenever it was done: marks, notes and talk up to this media time, and blocks that end by then.
 
     What takes an event back stays, wherever the recording was at that moment.
     """
+    late = seconds + BOUNDARY_TOLERANCE_S
     blocks = None
     for event in events:
         match event:
             case Began():
                 blocks = begin(event).blocks
-            case Marked() | Noted() if event.at > seconds + BOUNDARY_TOLERANCE_S:
+            case Marked() | Noted() | TalkExplained() if event.at > late:
                 continue
-            case CoverageSet() if blocks and blocks.bounds(event.block)[1] > seconds + BOUNDARY_TOLERANCE_S:
+            case CoverageSet() if blocks and blocks.bounds(event.block)[1] > late:
+                continue
+            case SlotsSet() if event.from_s >= seconds or (event.by == "tap" and event.at > late):
+                continue
+            case SlotsObserved() if event.to_s > late:
+                continue
+            case SpeakerOn() | SpeakerOff() | TalkCut() | SlotsSet() | TalkPlayed():
+                yield _talk_until(event, seconds)
                 continue
             case Played():
                 if event.from_s >= seconds:
@@ -54,3 +74,31 @@ def _until_time(events: Events, seconds: float) -> Iterator[KnownEvent | Unknown
                 yield msgspec.structs.replace(event, to_s=min(event.to_s, seconds))
                 continue
         yield event
+
+
+def _talk_until(
+    event: SpeakerOn | SpeakerOff | TalkCut | SlotsSet | TalkPlayed, seconds: float
+) -> SpeakerOn | SpeakerOff | TalkCut | SlotsSet | TalkPlayed:
+    """What is left of an event of talk time when the recording has come no further than this.
+
+    What comes later moves to this place: whoever is on speaks up to here, and a start is a stop of one who had not
+    started. A slot that was put right and goes on behind this place counts, as one does that somebody speaks in.
+    """
+    at = min(event.at, seconds)
+    match event:
+        case SpeakerOn() if event.at >= seconds:
+            return SpeakerOff(
+                seq=event.seq,
+                at=at,
+                wall=event.wall,
+                coder=event.coder,
+                subject=event.subject,
+                block=event.block,
+                timing=event.timing,
+                time_source=event.time_source,
+            )
+        case SlotsSet() | TalkPlayed():
+            return msgspec.structs.replace(
+                event, at=at, from_s=min(event.from_s, seconds), to_s=min(event.to_s, seconds)
+            )
+    return msgspec.structs.replace(event, at=at)

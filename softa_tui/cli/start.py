@@ -25,6 +25,7 @@ def open_last(lang: str | None) -> int:
             ("softa demo", _("look around in a made-up session")),
             ("softa new", _("make a case; you are asked for everything")),
             ("softa code DIR --coder AB", _("code it")),
+            ("softa talk DIR --coder AB", _("mark who speaks when")),
             ("softa --help", _("all commands")),
         ):
             say(f"  {line.ljust(28)}{meaning}")

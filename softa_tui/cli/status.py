@@ -10,11 +10,14 @@ from softa_tui.cli.plain import say
 from softa_tui.cli.reading import problem_in_one_line
 from softa_tui.cli.sources import coder_of, logs_in, require_case_folder
 from softa_tui.coding.errors import SoftaError
-from softa_tui.coding.observation import Observation, replay
+from softa_tui.coding.folding import replay
+from softa_tui.coding.observation import Observation
 from softa_tui.coding.sampling import format_time
+from softa_tui.export.talk_words import talk_in_short
 from softa_tui.export.text import hint_text
 from softa_tui.forms.hints import hints
 from softa_tui.forms.summary import SubjectSummary, summarise
+from softa_tui.forms.talk_time import observed_slots, talk_totals
 from softa_tui.locale import _, ngettext
 from softa_tui.locale.messages import sentence
 from softa_tui.records.case import Case, read_case
@@ -114,6 +117,8 @@ def _lines(status: CoderStatus) -> Iterator[str]:
         yield f"{status.coder}  {_counts(log, observation)}"
         for summary in summarise(observation):
             yield f"  {_subject_line(observation, summary)}"
+        if observation.talk.begun:
+            yield "  " + talk_in_short(observation)
         for hint in hints(observation):
             yield "  " + _("Look at: {hint}").format(hint=hint_text(observation, hint))
     else:
@@ -172,6 +177,7 @@ def _coder_document(status: CoderStatus) -> dict[str, object]:
         "marks": sum(observation.is_marked(*cell) for cell in observation.marks) if observation else 0,
         "notes": len(observation.standing_notes()) if observation else 0,
         "subjects": _subject_documents(observation) if observation else [],
+        "talk": _talk_document(observation) if observation and observation.talk.begun else {"begun": False},
         "hints": [
             {"code": hint.code, "subject": hint.subject, "item": hint.item, "blocks": list(hint.blocks)}
             for hint in (hints(observation) if observation else ())
@@ -191,3 +197,16 @@ def _subject_documents(observation: Observation) -> list[dict[str, object]]:
         }
         for summary in summarise(observation)
     ]
+
+
+def _talk_document(observation: Observation) -> dict[str, object]:
+    return {
+        "begun": True,
+        "observed_slots": len(observed_slots(observation)),
+        "given_slots": len(observation.given_slots),
+        "subjects": [
+            {"subject": talk.subject, "slots": talk.slots, "share": talk.share and round(talk.share, 6)}
+            for talk in talk_totals(observation).subjects
+        ],
+        "explained": observation.talk.explanation(observation.undone) is not None,
+    }

@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
@@ -12,8 +12,11 @@ LEAVE_SCREEN = "\x1b[?1049l\x1b[?25h\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1004l
 
 
 @contextmanager
-def terminal_given_back() -> Iterator[None]:
-    """On an end that the application did not arrange itself, restore the terminal; a signal is such an end."""
+def terminal_given_back(interrupted: Callable[[], None]) -> Iterator[None]:
+    """On an end that the application did not arrange itself, restore the terminal; a signal is such an end.
+
+    `interrupted` hears of Ctrl+C until the application takes it over: half an event loop cannot be left in order.
+    """
     if sys.platform == "win32":
         yield
         return
@@ -23,6 +26,7 @@ def terminal_given_back() -> Iterator[None]:
     before = termios.tcgetattr(descriptor)
     for name in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, _end)
+    signal.signal(signal.SIGINT, lambda number, frame: interrupted())
     try:
         yield
     except BaseException:

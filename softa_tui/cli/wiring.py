@@ -12,6 +12,7 @@ from softa_tui.cli.code import CodeRequest
 from softa_tui.cli.log_start import SOFTWARE, start_log
 from softa_tui.cli.plain import complain
 from softa_tui.cli.terminal import terminal_given_back
+from softa_tui.coding.acts import ChangeMode
 from softa_tui.coding.commands import DEFAULT_KEYS
 from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.events import Recording
@@ -53,6 +54,8 @@ def open_coding(request: CodeRequest) -> int:
         started = start_log(log, read, case, recording, scheme, coder)
         if request.subject is not None:
             started.go_to_subject(request.subject)
+        if request.mode is not None:
+            started.act(ChangeMode(request.mode))
         options = CodingOptions(
             SOFTWARE, request.repeat or started.head.scheme.repeat, request.continuous, request.reaction_lag_s or 0.0
         )
@@ -99,7 +102,7 @@ def _run(session: CodingSession, log: DurableLog, case: Case, player: str, notic
     )
     for name in ("COLUMNS", "LINES"):  # Textual would draw at this size, whatever the terminal's is
         os.environ.pop(name, None)
-    with terminal_given_back():
+    with terminal_given_back(app.leaving.interrupted_early):
         code = app.run()
     if app.failure is not None:
         raise app.failure
@@ -145,4 +148,4 @@ def _make_writer(path: Path, read: LogRead, on_durable: OnDurable, on_trouble: O
 
 def _standing_clock(state: Observation) -> ClockPlayer:
     """Stands in until the real player is there, at the place where coding stopped."""
-    return ClockPlayer(state.blocks.end_s, at=state.resume_at)
+    return ClockPlayer(state.blocks.end_s, at=state.place)

@@ -182,6 +182,10 @@ LOG_PROBLEMS = {
     ),
     "subject-unknown": N_("Event {seq} is about {subject}, who is not in the case. Take the log from a copy."),
     "block-outside": N_("Event {seq} is in block {block}, but there are {blocks}. Take the log from a copy."),
+    "talk-outside": N_(
+        "Event {seq} is about talk at {time}, outside the session. Put the session's start and end right, or take the "
+        "log from a copy."
+    ),
 }
 
 WRITING = {
@@ -199,6 +203,14 @@ WRITING = {
 CODING = {
     "unknown-item": N_("There is no item {item} for this subject. Choose one that is on the screen."),
     "no-such-note": N_("There is no note {note}. Choose one that is listed."),
+    "subject-not-on-recording": N_("{subject} is not on this recording. See: softa status DIR"),
+    "key-held": N_("Key {key} again so soon counts as held down: wait ¾ second, or press it in the video window."),
+    "no-such-speaker": N_("Nobody has key {key}: the keys stand in front of the names."),
+    "no-such-slot": N_("There is no slot {slot}: this session has {slots}."),
+    "talk-at-end": N_(
+        "The session has ended here, so nobody can start to speak. Go back with ←, or put slots right with F8."
+    ),
+    "not-in-talk-time": N_("That belongs to coding, not to talk time. F2 goes to coding."),
     "subject-not-coded": N_("{subject} is not coded here. Choose one of the subjects on the screen."),
     "subject-exists": N_("{subject} is there already. Give another number."),
     "no-such-block": N_("There is no block {block}: there are {blocks}."),

@@ -1,15 +1,17 @@
 """A case with the real coding scheme and a log of as many events as are wanted."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import cycle, islice, product
 from pathlib import Path
 
 from softa_tui.coding.acts import Act, Confirm, Moment, MoveTo, ToggleItem
+from softa_tui.coding.beginning import begin_log
 from softa_tui.coding.commands import DEFAULT_KEYS
-from softa_tui.coding.deciding import begin_log, decide
+from softa_tui.coding.deciding import decide
 from softa_tui.coding.events import Event
-from softa_tui.coding.observation import apply, begin
+from softa_tui.coding.folding import apply, begin
+from softa_tui.coding.observation import Observation
 from softa_tui.coding.scheme import Scheme
 from softa_tui.records.case import Case, facts, log_path, roles
 from softa_tui.records.case_words import Subject
@@ -27,6 +29,13 @@ WALL = "2026-03-02T10:00:00.000Z"
 
 def make_case(folder: Path, events: int) -> None:
     """Write a case of 50 minutes, coded by AB with this many events; block 1 of T1 is current, and empty."""
+    case = new_case(folder, LENGTH_S, SUBJECTS)
+    if events:
+        write_log(case, coded(case, events))
+
+
+def new_case(folder: Path, length_s: float, subjects: tuple[Subject, ...]) -> Case:
+    """Write a case without a recording, nothing coded yet."""
     case = Case(
         folder=folder,
         number=folder.name,
@@ -34,14 +43,13 @@ def make_case(folder: Path, events: int) -> None:
         project="SWAG",
         scheme="softa-nl",
         recording=None,
-        duration_s=LENGTH_S,
+        duration_s=length_s,
         start_s=0.0,
-        end_s=LENGTH_S,
-        subjects=SUBJECTS,
+        end_s=length_s,
+        subjects=subjects,
     )
     write_case(folder, case)
-    if events:
-        _write_log(log_path(folder, case.number, CODER), _history(case, events))
+    return case
 
 
 def item_keys() -> list[str]:
@@ -54,36 +62,38 @@ def _load() -> tuple[Scheme, dict[str, Keymap]]:
     return load_scheme("softa-nl", keymap_folders(os.environ), DEFAULT_KEYS)
 
 
-def _history(case: Case, events: int) -> Iterator[Event]:
+def coded(case: Case, events: int) -> Iterator[Event]:
+    """The events of coding items; at the end the first subject's block 1 is current, and empty."""
     scheme, _keymaps = _load()
     moment = Moment(at=0.0, wall=WALL)
     began = begin_log(
         facts(case, None, CODER), scheme, roles(case), coder=CODER, coder_name="", software="bench", moment=moment
     )
     yield began
-    state, acts = begin(began), _acts(scheme)
+    state = begin(began)
+    acts = _acts(state)
     while state.events < events - 1:
         for event in decide(state, next(acts), moment):
             apply(state, event)
             yield event
-    yield from decide(state, MoveTo(SUBJECTS[0].id, 1), moment)
+    yield from decide(state, MoveTo(case.subjects[0].id, 1), moment)
 
 
-def _acts(scheme: Scheme) -> Iterator[Act]:
+def _acts(state: Observation) -> Iterator[Act]:
     """Round after round through all blocks but the first: marks, and in the next round other ones or the same back."""
-    blocks = range(2, int(LENGTH_S / scheme.block_seconds) + 1)
-    items = {version.id: cycle(item.id for item in version.items) for version in scheme.versions}
-    for block, subject in cycle(product(blocks, SUBJECTS)):
-        version = scheme.version_for(subject.id)
-        assert version is not None, "therapists and clients are coded"
-        yield MoveTo(subject.id, block)
+    items = {version.id: cycle(item.id for item in version.items) for version in state.scheme.versions}
+    for block, subject in cycle(product(state.coded_blocks[1:], state.coded_subjects)):
+        version = state.scheme.version_for(subject)
+        assert version is not None, "only therapists and clients are coded"
+        yield MoveTo(subject, block)
         yield from (ToggleItem(item) for item in islice(items[version.id], MARKS_A_VISIT))
         yield Confirm("stay")
 
 
-def _write_log(path: Path, events: Iterator[Event]) -> None:
+def write_log(case: Case, events: Iterable[Event]) -> None:
+    """Write these events as coder AB's log."""
     digest = ""
-    with path.open("wb") as log:
+    with log_path(case.folder, case.number, CODER).open("wb") as log:
         for event in events:
             line, digest = encode_event(event, digest)
             log.write(line)

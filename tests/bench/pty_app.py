@@ -27,9 +27,17 @@ COLOURS = re.compile(r"\x1b\[[\d;]*m")
 class PtyApp(AbstractContextManager["PtyApp"]):
     """Starts a program on a pty; `started` and the answers of `seen` are moments of `time.perf_counter`."""
 
-    def __init__(self, arguments: Sequence[str], environ: Mapping[str, str], folder: Path) -> None:
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        environ: Mapping[str, str],
+        folder: Path,
+        size: tuple[int, int] = (COLUMNS, ROWS),
+    ) -> None:
+        """`size` is columns and rows."""
+        columns, rows = size
         self._terminal, inner = pty.openpty()
-        fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self._decoder = codecs.getincrementaldecoder("utf-8")()
         self._output = ""
         self.started = perf_counter()
@@ -59,6 +67,12 @@ class PtyApp(AbstractContextManager["PtyApp"]):
         """Read on until nothing has come for a while."""
         while chunk := self._read(quiet_s):
             self._take(chunk)
+
+    def read_for(self, seconds: float) -> None:
+        """Read on for so long, whatever comes."""
+        until = perf_counter() + seconds
+        while (left := until - perf_counter()) > 0:
+            self._take(self._read(left))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

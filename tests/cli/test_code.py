@@ -8,6 +8,7 @@ import pytest
 from softa_tui.cli import wiring
 from softa_tui.cli.code import CodeRequest
 from softa_tui.cli.state import last_case
+from softa_tui.coding.events import Mode
 from softa_tui.records.case import read_case
 from tests.cli.conftest import Softa
 
@@ -31,18 +32,21 @@ def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
 
 
-def test_every_option_reaches_the_application(softa: Softa, demo_case: Path, opened: list[CodeRequest]) -> None:
+@pytest.mark.parametrize(("command", "mode"), [("code", "coding"), ("talk", "talk")])
+def test_every_option_reaches_the_application(
+    softa: Softa, demo_case: Path, opened: list[CodeRequest], command: str, mode: Mode
+) -> None:
     ran = softa(
-        "code", demo_case, "--coder", "CD", "--subject", "C1", "--player", "clock", "--lang", "en",
+        command, demo_case, "--coder", "CD", "--subject", "C1", "--player", "clock", "--lang", "en",
         "--continuous", "--reaction-lag", "1,5", "--repeat", "occurrence",
     )  # fmt: skip
     assert ran.code == 0
-    assert opened == [CodeRequest(demo_case, "CD", "C1", "clock", "en", True, 1.5, "occurrence")]
+    assert opened == [CodeRequest(demo_case, "CD", "C1", "clock", "en", True, 1.5, "occurrence", mode)]
 
 
 def test_the_only_coder_need_not_be_named(softa: Softa, demo_case: Path, opened: list[CodeRequest]) -> None:
     softa("code", demo_case)
-    assert opened == [CodeRequest(demo_case, "AB")]
+    assert opened == [CodeRequest(demo_case, "AB", mode="coding")]
 
 
 def test_initials_are_written_as_the_case_has_them(softa: Softa, demo_case: Path, opened: list[CodeRequest]) -> None:

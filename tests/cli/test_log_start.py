@@ -14,7 +14,7 @@ from softa_tui.coding.acts import AddSubject, Confirm, MoveTo, ReportPlayed, Tog
 from softa_tui.coding.commands import DEFAULT_KEYS
 from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.events import Recording
-from softa_tui.coding.observation import replay
+from softa_tui.coding.folding import replay
 from softa_tui.records.case import Case, Subject, log_path
 from softa_tui.records.keymap import load_scheme
 from softa_tui.records.log import read_log

@@ -25,7 +25,7 @@ def damage(log: Path, line: int) -> None:
 def test_status_of_the_demo(softa: Softa, demo_case: Path) -> None:
     ran = softa("status", demo_case)
     assert (ran.code, ran.err) == (0, "")
-    assert "AB  26 events, 12 marks, 2 notes, not signed off" in ran.out
+    assert "AB  55 events, 12 marks, 2 notes, not signed off" in ran.out
     assert "T1  ●··  1 of 3 blocks done  hulpverlener" in ran.out
     assert "C2  ○··  0 of 3 blocks done  zoon" in ran.out
     assert "Look at: C2: marked, but not confirmed" in ran.out
@@ -48,7 +48,7 @@ def test_status_tells_who_is_coding_now(softa: Softa, demo_case: Path, demo_log:
 def test_status_as_json(softa: Softa, demo_case: Path) -> None:
     (document,) = json.loads(softa("status", demo_case, "--json").out)
     (coder,) = document["coders"]
-    assert (document["case"], coder["coder"], coder["events"], coder["marks"]) == ("0000", "AB", 26, 12)
+    assert (document["case"], coder["coder"], coder["events"], coder["marks"]) == ("0000", "AB", 55, 12)
     assert [block["state"] for block in coder["subjects"][2]["blocks"]] == ["marked", "open", "open"]
 
 
@@ -56,7 +56,7 @@ def test_status_goes_on_past_a_file_that_is_no_log(softa: Softa, demo_case: Path
     (demo_case / "0000_XX.softa.jsonl").write_text("shopping list\n")
     ran = softa("status", demo_case)
     assert ran.code == 0
-    assert "AB  26 events" in ran.out and "is not a log of softa" in ran.out
+    assert "AB  55 events" in ran.out and "is not a log of softa" in ran.out
 
 
 def test_replay_prints_the_forms(softa: Softa, demo_case: Path, demo_log: Path) -> None:
@@ -108,7 +108,7 @@ def marks_of(document: dict[str, Any]) -> list[tuple[str, float]]:
         ("soon", "--at “soon” is no event and no time"),
         ("1:99", "--at “1:99” is no event and no time"),
         ("0", "--at 0: the log begins with event 1"),
-        ("27", "--at 27: the last event of this log is 26"),
+        ("56", "--at 56: the last event of this log is 55"),
     ],
 )
 def test_replay_refuses_a_bad_moment(softa: Softa, demo_log: Path, at: str, complaint: str) -> None:
@@ -124,8 +124,8 @@ def test_replay_of_a_folder_with_two_logs_names_them(softa: Softa, demo_case: Pa
 
 def test_check_finds_nothing_in_a_good_log(softa: Softa, demo_case: Path, demo_log: Path) -> None:
     ran = softa("check", demo_case)
-    assert (ran.code, ran.out, ran.err) == (0, f"{demo_log}: 26 events, all well.\n", "")
-    assert json.loads(softa("check", demo_log, "--json").out) == [{"path": str(demo_log), "events": 26, "findings": []}]
+    assert (ran.code, ran.out, ran.err) == (0, f"{demo_log}: 55 events, all well.\n", "")
+    assert json.loads(softa("check", demo_log, "--json").out) == [{"path": str(demo_log), "events": 55, "findings": []}]
 
 
 def test_check_names_the_damaged_line(softa: Softa, demo_log: Path) -> None:

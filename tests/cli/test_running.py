@@ -12,7 +12,7 @@ from softa_tui.cli import check, main, state
 from softa_tui.cli.main import app
 from tests.cli.conftest import Softa
 
-COMMANDS = ["new", "code", "status", "replay", "check", "export", "demo"]
+COMMANDS = ["new", "code", "talk", "status", "replay", "check", "export", "demo"]
 KEYMAP_COMMANDS = ["list", "show", "check"]
 
 
@@ -65,7 +65,7 @@ def test_how_to_begin(softa: Softa) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["walk"], "There is no command walk. Known are: new, code, status, replay, check, export, demo, keymap"),
+        (["walk"], "There is no command walk. Known are: new, code, talk, status, replay, check, export, demo, keymap"),
         (["keymap", "walk"], "There is no command walk. Known are: list, show, check"),
         (["keymap"], "Missing command. See: softa keymap --help"),
         (["code"], "DIR is missing. See: softa code --help"),
