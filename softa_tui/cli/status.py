@@ -11,11 +11,11 @@ from softa_tui.cli.reading import problem_in_one_line
 from softa_tui.cli.sources import coder_of, logs_in, require_case_folder
 from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.folding import replay
+from softa_tui.coding.hints import hints
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.sampling import format_time
 from softa_tui.export.talk_words import talk_in_short
 from softa_tui.export.text import hint_text
-from softa_tui.forms.hints import hints
 from softa_tui.forms.summary import SubjectSummary, summarise
 from softa_tui.forms.talk_time import observed_slots, talk_totals
 from softa_tui.locale import _, ngettext

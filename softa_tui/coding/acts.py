@@ -106,7 +106,7 @@ class ReportPlayed(msgspec.Struct, frozen=True):
 
 
 class ChangeMode(msgspec.Struct, frozen=True):
-    """From items to talk time, or back."""
+    """From one part of the work to another: items, talk time, ratings."""
 
     to: Mode
 
@@ -146,6 +146,57 @@ class ExplainTalk(msgspec.Struct, frozen=True):
     text: str
 
 
+class Rate(msgspec.Struct, frozen=True):
+    """Rate a subject, the family or the language match on a dimension; None takes the rating away."""
+
+    subject: str
+    dimension: str
+    value: int | None
+
+
+class GiveReason(msgspec.Struct, frozen=True):
+    """The coder's reason for the rating that stands; an empty text takes the reason away."""
+
+    subject: str
+    dimension: str
+    text: str
+
+
+class SelfRate(msgspec.Struct, frozen=True):
+    """What a therapist gave themselves, on a scale from `low` to `high`; None takes it away."""
+
+    subject: str
+    dimension: str
+    value: int | None
+    low: int
+    high: int
+
+
+class SayDisagreement(msgspec.Struct, frozen=True):
+    """Whether great disagreement on the value or the aims of the help was voiced; None takes the answer back."""
+
+    great: bool | None
+
+
+class AnswerHint(msgspec.Struct, frozen=True):
+    """What the coder says to a hint, by its key: it was looked at, and stays as it is."""
+
+    hint: str
+    answer: str
+
+
+class Seal(msgspec.Struct, frozen=True):
+    """Sign the log off; `reason` says why although something is missing."""
+
+    reason: str = ""
+
+
+class Reopen(msgspec.Struct, frozen=True):
+    """Take marks again; `reason` says why."""
+
+    reason: str
+
+
 class Open(msgspec.Struct, frozen=True):
     software: str
     player: str
@@ -170,4 +221,5 @@ Act = (
     ToggleItem | SetCell | Confirm | SetCoverage | ToggleAbsent | MoveTo | AddNote | MarkFromNote | SayModality
     | Undo | Redo | AddSubject | ReportPlayed | Open | Close | ChangeCase
     | ChangeMode | PressSpeaker | SetSlots | ObserveSlots | CutTalk | ExplainTalk
+    | Rate | GiveReason | SelfRate | SayDisagreement | AnswerHint | Seal | Reopen
 )  # fmt: skip

@@ -7,21 +7,28 @@ from softa_tui.coding.acts import (
     Act,
     AddNote,
     AddSubject,
+    AnswerHint,
     ChangeCase,
     ChangeMode,
     Close,
     Confirm,
     CutTalk,
     ExplainTalk,
+    GiveReason,
     MarkFromNote,
     Moment,
     MoveTo,
     ObserveSlots,
     Open,
     PressSpeaker,
+    Rate,
     Redo,
+    Reopen,
     ReportPlayed,
+    SayDisagreement,
     SayModality,
+    Seal,
+    SelfRate,
     SetCell,
     SetCoverage,
     SetSlots,
@@ -31,6 +38,8 @@ from softa_tui.coding.acts import (
 )
 from softa_tui.coding.assignment import blocks_of, given_subjects
 from softa_tui.coding.beginning import first_place
+from softa_tui.coding.deciding_rating import give_reason, rate, say_disagreement, self_rate
+from softa_tui.coding.deciding_seal import answer_hint, reopen, seal
 from softa_tui.coding.deciding_talk import (
     cut_talk,
     cut_what_was_lost,
@@ -64,14 +73,16 @@ from softa_tui.coding.scheme import Modality
 MODALITY_ROUND: tuple[Modality, ...] = ("verbal", "nonverbal", "either")
 """The order F9 goes through: heard, seen, both."""
 
-STILL_WHEN_SEALED = (MoveTo, ChangeMode, Open, Close, ReportPlayed, CutTalk, ChangeCase)
+STILL_WHEN_SEALED = (MoveTo, ChangeMode, Open, Close, ReportPlayed, CutTalk, ChangeCase, Reopen)
 
 
 def decide(state: Observation, act: Act, moment: Moment) -> list[Event]:
     """The events an act makes, numbered on from the state; none when it changes nothing.
 
     Raises SoftaError when the act is impossible: `log-sealed`, `unknown-item`, `subject-not-coded`, `no-such-block`,
-    `no-such-note`, `subject-exists`, `nobody-to-code`, `subject-not-on-recording`, `no-such-slot`, `talk-at-end`.
+    `no-such-note`, `subject-exists`, `nobody-to-code`, `subject-not-on-recording`, `no-such-slot`, `talk-at-end`,
+    `not-rated-here`, `rating-off-scale`, `nothing-to-explain`, `not-a-therapist`, `seal-incomplete`, `not-sealed`,
+    `reopen-without-reason`.
     """
     if state.sealed and not isinstance(act, STILL_WHEN_SEALED):
         raise SoftaError("log-sealed")
@@ -88,6 +99,13 @@ _decide.register(SetSlots, set_slots)
 _decide.register(ObserveSlots, observe_slots)
 _decide.register(CutTalk, cut_talk)
 _decide.register(ExplainTalk, explain_talk)
+_decide.register(Rate, rate)
+_decide.register(GiveReason, give_reason)
+_decide.register(SelfRate, self_rate)
+_decide.register(SayDisagreement, say_disagreement)
+_decide.register(AnswerHint, answer_hint)
+_decide.register(Seal, seal)
+_decide.register(Reopen, reopen)
 
 
 @_decide.register
@@ -188,7 +206,7 @@ def _(act: AddNote, state: Observation, events: EventMaker) -> list[Event]:
         raise SoftaError("unknown-item", item=act.item)
     if not act.text.strip():
         return []
-    elsewhere = act.kind == "viewing" or state.mode == "talk"
+    elsewhere = act.kind == "viewing" or state.mode != "coding"
     block = state.blocks.at(events.moment.at) if elsewhere else state.block
     source = events.moment.time_source
     return [events.make(Noted, block=block, kind=act.kind, text=act.text, item=act.item, time_source=source)]
@@ -255,6 +273,8 @@ def _(act: AddSubject, state: Observation, events: EventMaker) -> list[Event]:
 def _(act: ReportPlayed, state: Observation, events: EventMaker) -> list[Event]:
     if state.mode == "talk":
         return report_talk_played(act, state, events)
+    if state.mode == "rating":
+        return []
     start, stop = state.blocks.clamp(act.from_s), state.blocks.clamp(act.to_s)
     if round(stop, 3) <= round(start, 3):
         return []

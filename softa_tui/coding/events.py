@@ -12,6 +12,7 @@ import msgspec
 from softa_tui.coding.event_base import Event as Event
 from softa_tui.coding.event_base import TimeSource as TimeSource
 from softa_tui.coding.event_base import Timing as Timing
+from softa_tui.coding.rating_events import DisagreementSaid, Rated, RatingReasoned, SelfRated
 from softa_tui.coding.scheme import Modality, Repeat, Scheme
 from softa_tui.coding.talk_events import (
     SlotsObserved,
@@ -28,8 +29,8 @@ FORMAT = 1
 
 CoverageState = Literal["observed", "absent", "unobserved"]
 NoteKind = Literal["note", "moment", "viewing"]
-Mode = Literal["coding", "talk"]
-"""What the coder is at: marking items block by block, or who speaks when."""
+Mode = Literal["coding", "talk", "rating"]
+"""What the coder is at: marking items block by block, who speaks when, or rating what was seen."""
 
 REDACTED = "███"
 """What stands in place of a typed text that was blanked afterwards."""
@@ -125,7 +126,8 @@ class Marked(Event, tag="marked", frozen=True, kw_only=True):
     """An item is there (`present`), not there, or not observed (None) in the event's block, for its subject.
 
     `explicit` says that "not there" was entered as such in the grid, not left over from a mark taken back.
-    `occurrence` says that this is one more occurrence, not the state of the cell.
+    `occurrence` says that this is one more occurrence, not the state of the cell. What came from a form has the time
+    source `import`; `form_source` is what that form said of its time, and `time_known` whether it gave one.
     """
 
     undoable = True
@@ -137,6 +139,8 @@ class Marked(Event, tag="marked", frozen=True, kw_only=True):
     explicit: bool = False
     occurrence: bool = False
     from_note: int | None = None
+    form_source: TimeSource | None = None
+    time_known: bool = True
 
 
 class CoverageSet(Event, tag="coverage_set", frozen=True, kw_only=True):
@@ -152,11 +156,15 @@ class CoverageSet(Event, tag="coverage_set", frozen=True, kw_only=True):
 
 
 class Played(Event, tag="played", frozen=True, kw_only=True):
-    """The recording ran from `from_s` to `to_s` (media seconds) while this subject was watched."""
+    """The recording ran from `from_s` to `to_s` (media seconds) while this subject was watched.
+
+    `time_source` is `import` for what a form says was played.
+    """
 
     from_s: float
     to_s: float
     speed: float
+    time_source: TimeSource = "frame"
 
 
 class ModalitySaid(Event, tag="modality_said", frozen=True, kw_only=True):
@@ -166,6 +174,7 @@ class ModalitySaid(Event, tag="modality_said", frozen=True, kw_only=True):
 
     target: int
     modality: Modality
+    time_source: TimeSource = "entry"
 
 
 class Noted(Event, tag="noted", frozen=True, kw_only=True):
@@ -236,10 +245,12 @@ KnownEvent = (
     Began | Opened | Closed | CaseChanged | SubjectAdded | Moved | ModeChanged | Marked | CoverageSet | Played
     | ModalitySaid | Noted | HintAnswered | Undone | Redone | Sealed | Reopened | Redacted
     | SpeakerOn | SpeakerOff | TalkCut | SlotsSet | SlotsObserved | TalkPlayed | TalkExplained
+    | Rated | RatingReasoned | SelfRated | DisagreementSaid
 )  # fmt: skip
 
 EVENT_CLASSES: tuple[type[Event], ...] = (
     Began, Opened, Closed, CaseChanged, SubjectAdded, Moved, ModeChanged, Marked, CoverageSet, Played,
     ModalitySaid, Noted, HintAnswered, Undone, Redone, Sealed, Reopened, Redacted,
     SpeakerOn, SpeakerOff, TalkCut, SlotsSet, SlotsObserved, TalkPlayed, TalkExplained,
+    Rated, RatingReasoned, SelfRated, DisagreementSaid,
 )  # fmt: skip

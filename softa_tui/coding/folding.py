@@ -27,6 +27,7 @@ from softa_tui.coding.events import (
     Unknown,
 )
 from softa_tui.coding.observation import Observation
+from softa_tui.coding.rating_events import DisagreementSaid, Rated, RatingReasoned, SelfRated
 from softa_tui.coding.spans import Spans
 from softa_tui.coding.talk_events import (
     SlotsObserved,
@@ -92,11 +93,13 @@ def apply(state: Observation, event: Event | Unknown) -> Observation:
             state.case, state.roles, state.coder_name = event.case, dict(event.roles), event.coder_name
             _forget_derived(state)
         case Sealed():
-            state.sealed = True
+            state.seal = event
         case Reopened():
-            state.sealed = False
+            state.seal = None
         case SpeakerOn() | SpeakerOff() | TalkCut() | SlotsSet() | SlotsObserved() | TalkPlayed() | TalkExplained():
             state.talk.apply(event, state.slots)
+        case Rated() | RatingReasoned() | SelfRated() | DisagreementSaid():
+            state.ratings.apply(event)
     if event.undoable:
         stacks = state.stacks_of(event)
         stacks.undo.append(event)
@@ -120,7 +123,7 @@ def replay(events: Iterable[KnownEvent | Unknown]) -> Observation | None:
 def _note_place(state: Observation, event: Event) -> Observation:
     state.seq = event.seq
     state.events += 1
-    elsewhere = state.mode == "talk" or (
+    elsewhere = state.mode != "coding" or (
         isinstance(event, Marked) and (event.time_source == "entry" or event.from_note is not None)
     )
     if not elsewhere:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import get_args
 
 from softa_tui.coding.assignment import blocks_of, given_blocks, given_slots, given_subjects, slots_of
 from softa_tui.coding.events import (
@@ -15,7 +16,10 @@ from softa_tui.coding.events import (
     Mode,
     Noted,
     Opened,
+    Sealed,
 )
+from softa_tui.coding.rating_events import RatingEvent, SelfRated
+from softa_tui.coding.ratings import Ratings, Target
 from softa_tui.coding.sampling import Session
 from softa_tui.coding.scheme import Item, Modality, Scheme, Version
 from softa_tui.coding.spans import Spans
@@ -52,7 +56,8 @@ class Observation:
     events: int = 0
     began_wall: str = ""
     opened: Opened | None = None
-    sealed: bool = False
+    seal: Sealed | None = None
+    """The sign-off that stands."""
     marks: dict[Cell, list[Marked]] = field(default_factory=dict)
     coverage: dict[tuple[str, int], list[CoverageSet]] = field(default_factory=dict)
     played: dict[str, Spans] = field(default_factory=dict)
@@ -63,7 +68,13 @@ class Observation:
     answers: dict[str, list[HintAnswered]] = field(default_factory=dict)
     undone: set[int] = field(default_factory=set)
     talk: Talk = field(default_factory=Talk)
-    _stacks: dict[Mode, Stacks] = field(default_factory=lambda: {"coding": Stacks(), "talk": Stacks()})
+    ratings: Ratings = field(default_factory=Ratings)
+    _stacks: dict[Mode, Stacks] = field(default_factory=lambda: {mode: Stacks() for mode in get_args(Mode)})
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the log was signed off, and not reopened since."""
+        return self.seal is not None
 
     @property
     def undo_stack(self) -> list[Event]:
@@ -75,9 +86,11 @@ class Observation:
         return self._stacks[self.mode].redo
 
     def stacks_of(self, event: Event) -> Stacks:
-        """Where an act can be taken back: talk in talk time, a note where it was written, all else while coding."""
-        if isinstance(event, Noted):
+        """Where an act can be taken back: in its own part of the work; a note or an answer where it was written."""
+        if isinstance(event, Noted | HintAnswered):
             return self._stacks[self.mode]
+        if isinstance(event, RatingEvent):
+            return self._stacks["rating"]
         return self._stacks["talk" if isinstance(event, TalkEvent) else "coding"]
 
     @cached_property
@@ -141,6 +154,11 @@ class Observation:
         act = self.last_act((subject, item, block))
         return act is not None and act.present is True
 
+    def blocks_marked(self, subject: str, item: str) -> list[int]:
+        """The blocks in which an item is marked, in order; those past the end of the session too."""
+        marked = {block for who, what, block in self.marks if (who, what) == (subject, item)}
+        return sorted(block for block in marked if self.is_marked(subject, item, block))
+
     def occurrences(self, subject: str, item: str, block: int) -> list[Marked]:
         """The acts that make up the present mark of a cell, oldest first; empty when it is not marked."""
         found: list[Marked] = []
@@ -198,7 +216,7 @@ class Observation:
     @property
     def place(self) -> float:
         """Where on the recording the coder goes on, in media seconds: talk time has a place of its own."""
-        if self.mode == "coding":
+        if self.mode != "talk":
             return self.resume_at
         return self.slots.start_s if self.talk.at is None else self.slots.clamp(self.talk.at)
 
@@ -247,6 +265,37 @@ class Observation:
     def absent_in(self, subject: str, slot: int) -> bool:
         """Whether a subject was said to be absent in the block that a slot lies in."""
         return self.coverage_state(subject, self.blocks.at(self.slots.bounds(slot)[0])) == "absent"
+
+    def answer_to(self, hint: str) -> str:
+        """What the coder said to a hint, by its key; empty when nothing was said."""
+        answers = (answer.answer for answer in reversed(self.answers.get(hint, ())) if self.holds(answer))
+        return next(answers, "")
+
+    def slots_spoken(self, subject: str) -> set[int]:
+        """The slots in which a subject speaks."""
+        speech = self.speech(subject)
+        return speech.marked.union(speech.going_on(self.talk.reach))
+
+    def rating(self, target: Target) -> int | None:
+        """The rating that stands."""
+        return self.ratings.value(target, self.undone)
+
+    def first_rating(self, target: Target) -> int | None:
+        """What was given before the rules were shown."""
+        return self.ratings.first_value(target, self.undone)
+
+    def rating_reason(self, target: Target) -> str:
+        """The reason for the rating that stands; empty when there is none."""
+        return self.ratings.reason(target, self.undone)
+
+    def self_rating(self, target: Target) -> SelfRated | None:
+        """What a therapist gave themselves, with its scale."""
+        return self.ratings.self_rating(target, self.undone)
+
+    @property
+    def great_disagreement(self) -> bool | None:
+        """Whether great disagreement on the help was voiced; None when not asked yet."""
+        return self.ratings.great_disagreement(self.undone)
 
     def modality_of(self, mark: Marked) -> Modality | None:
         """What the coder said about how a mark was seen; None when nothing was said."""

@@ -56,6 +56,7 @@ class SlotsSet(Event, tag="slots_set", frozen=True, kw_only=True):
     to_s: float
     speaks: bool
     by: SetBy
+    time_source: TimeSource = "entry"
 
 
 class SlotsObserved(Event, tag="slots_observed", frozen=True, kw_only=True):
@@ -65,6 +66,7 @@ class SlotsObserved(Event, tag="slots_observed", frozen=True, kw_only=True):
 
     from_s: float
     to_s: float
+    time_source: TimeSource = "entry"
 
 
 class TalkPlayed(Event, tag="talk_played", frozen=True, kw_only=True):
@@ -82,6 +84,7 @@ class TalkExplained(Event, tag="talk_explained", frozen=True, kw_only=True):
     undoable = True
 
     text: str
+    time_source: TimeSource = "entry"
 
 
 TalkEvent = SpeakerOn | SpeakerOff | TalkCut | SlotsSet | SlotsObserved | TalkPlayed | TalkExplained

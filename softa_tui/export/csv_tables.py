@@ -16,6 +16,16 @@ from softa_tui.forms.coding_form import (
     notes_table,
 )
 from softa_tui.forms.guarded_text import guard
+from softa_tui.forms.rating_tables import (
+    LANGUAGE_MATCH_SCHEMA,
+    MODALITIES_SCHEMA,
+    RATINGS_SCHEMA,
+    SELF_RATINGS_SCHEMA,
+    language_match_table,
+    modalities_table,
+    ratings_table,
+    self_ratings_table,
+)
 from softa_tui.forms.talk_tables import TALK_SCHEMA, TALK_TOTALS_SCHEMA, talk_table, talk_totals_table
 
 Schema = dict[str, type[pl.DataType]]
@@ -26,9 +36,13 @@ TABLES: dict[str, tuple[Schema, Callable[[Observation], pl.DataFrame]]] = {
     "notes.csv": (NOTES_SCHEMA, notes_table),
     "talk.csv": (TALK_SCHEMA, talk_table),
     "talk_totals.csv": (TALK_TOTALS_SCHEMA, talk_totals_table),
+    "ratings.csv": (RATINGS_SCHEMA, ratings_table),
+    "language_match.csv": (LANGUAGE_MATCH_SCHEMA, language_match_table),
+    "self_ratings.csv": (SELF_RATINGS_SCHEMA, self_ratings_table),
+    "modalities.csv": (MODALITIES_SCHEMA, modalities_table),
 }
 
-TYPED_COLUMNS = ("case", "coder", "subject", "role", "version", "dimension", "item", "text")
+TYPED_COLUMNS = ("case", "coder", "subject", "role", "version", "dimension", "item", "text", "reason", "explanation")
 """The columns that hold what somebody typed, here or in a scheme; guarded against acting in a spreadsheet."""
 
 

@@ -3,11 +3,11 @@
 from typing import Any
 
 from softa_tui.coding.events import Noted
+from softa_tui.coding.extent import form_blocks, form_subjects
+from softa_tui.coding.hints import hints
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.scheme import Item
 from softa_tui.export.talk_json import talk_json
-from softa_tui.forms.extent import form_blocks, form_subjects
-from softa_tui.forms.hints import hints
 from softa_tui.forms.session_time import block_on_form, on_form
 
 Document = dict[str, Any]

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from softa_tui.coding.extent import form_slots
 from softa_tui.coding.observation import Observation
-from softa_tui.forms.extent import form_slots
 from softa_tui.forms.session_time import on_form, slot_on_form
 from softa_tui.forms.talk_time import SubjectTalk, TalkTotals, observed_slots, stretches, talk_totals
 

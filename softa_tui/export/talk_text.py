@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from softa_tui.coding.extent import form_slots
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.sampling import format_time
 from softa_tui.export.plain_text import fit, indented, inert
 from softa_tui.export.talk_words import balance_words, rounding_words
 from softa_tui.export.words import named, number, percent
-from softa_tui.forms.extent import form_slots
 from softa_tui.forms.talk_time import SubjectTalk, talk_totals
 from softa_tui.locale import _
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from softa_tui.coding.events import Noted
+from softa_tui.coding.extent import form_blocks
+from softa_tui.coding.hints import HINT_SENTENCES, Hint, hints
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.sampling import format_time
 from softa_tui.export.plain_text import fit, indented, inert
 from softa_tui.export.talk_text import talk_text
 from softa_tui.export.words import coder_named, number, worded
-from softa_tui.forms.extent import form_blocks
-from softa_tui.forms.hints import HINT_SENTENCES, Hint, hints
 from softa_tui.forms.session_time import block_heading, on_form
 from softa_tui.forms.summary import DimensionCount, SubjectSummary, summarise
 from softa_tui.locale import _

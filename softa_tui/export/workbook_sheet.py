@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from softa_tui.coding.events import Noted
+from softa_tui.coding.extent import form_blocks
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.sampling import format_time
 from softa_tui.coding.scheme import Dimension
@@ -24,7 +25,6 @@ from softa_tui.export.workbook_cells import (
     set_page,
     write_text,
 )
-from softa_tui.forms.extent import form_blocks
 from softa_tui.forms.session_time import block_heading, on_form
 from softa_tui.forms.summary import DimensionCount, ItemCount, SubjectSummary
 from softa_tui.locale import _

@@ -5,8 +5,8 @@ All times are seconds of the session: its start is 0, whatever stands before it 
 
 import polars as pl
 
+from softa_tui.coding.extent import form_blocks, form_subjects
 from softa_tui.coding.observation import Observation
-from softa_tui.forms.extent import form_blocks, form_subjects
 from softa_tui.forms.session_time import block_on_form, on_form
 
 MARKS_SCHEMA: dict[str, type[pl.DataType]] = {
@@ -53,7 +53,8 @@ def marks_table(observation: Observation) -> pl.DataFrame:
     """Every item in every block of every subject on the form.
 
     `value` is 1 marked, 0 observed and not marked, null not observed or absent. `events` counts the acts that make up
-    the mark; `first_s`, `timing` and `time_source` are of the first of them, null when there is none.
+    the mark; `first_s`, `timing` and `time_source` are of the first of them, null when there is none. What came from
+    an earlier form keeps that form's own time and source; `import` where it gave none.
     """
     rows: list[tuple[object, ...]] = []
     blocks = {block: block_on_form(observation, block) for block in form_blocks(observation)}
@@ -72,7 +73,9 @@ def _cell(observation: Observation, subject: str, item: str, block: int) -> tupl
     if not acts:
         return value, 0, None, None, None
     first = acts[0]
-    return value, len(acts), on_form(observation, first.at), first.timing, first.time_source
+    if not first.time_known:
+        return value, len(acts), None, None, first.time_source
+    return value, len(acts), on_form(observation, first.at), first.timing, first.form_source or first.time_source
 
 
 def coverage_table(observation: Observation) -> pl.DataFrame:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from softa_tui.coding.extent import form_blocks, form_subjects
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.scheme import Dimension, Item, Version
-from softa_tui.forms.extent import form_blocks, form_subjects
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 import polars as pl
 
+from softa_tui.coding.extent import form_slots
 from softa_tui.coding.observation import Observation
-from softa_tui.forms.extent import form_slots
 from softa_tui.forms.session_time import slot_on_form
 from softa_tui.forms.talk_time import talk_totals
 

@@ -86,19 +86,13 @@ class TalkTotals:
 
 def talk_totals(observation: Observation) -> TalkTotals:
     """The totals as they stand; a stretch that goes on counts as far as it is known to have run."""
-    marked = {subject: slots_spoken(observation, subject) for subject in observation.talk_subjects}
+    marked = {subject: observation.slots_spoken(subject) for subject in observation.talk_subjects}
     everybody = sum(map(len, marked.values()))
     subjects = tuple(_subject_talk(observation, subject, len(marked[subject]), everybody) for subject in marked)
     shares = {kind: _share(subjects, kind) for kind in "TCN"}
     silent = tuple(talk.subject for talk in subjects if kind_of(talk.subject) == "C" and talk.slots == 0)
     balance = _balance(shares["T"], shares["C"], others=bool(shares["N"])) if everybody else "nobody"
     return TalkTotals(subjects, shares["T"], shares["C"], shares["N"], balance, silent)
-
-
-def slots_spoken(observation: Observation, subject: str) -> set[int]:
-    """The slots in which a subject speaks."""
-    speech = observation.speech(subject)
-    return speech.marked.union(speech.going_on(observation.talk.reach))
 
 
 def stretches(observation: Observation, subject: str) -> list[tuple[float, float]]:

@@ -8,7 +8,7 @@ from softa_tui.cli.standing import events_at
 from softa_tui.coding import folding
 from softa_tui.coding.acts import ExplainTalk, SetSlots, Undo
 from softa_tui.coding.observation import Observation
-from softa_tui.forms.talk_time import slots_spoken, stretches
+from softa_tui.forms.talk_time import stretches
 from tests.support.coding import Coding, coding
 
 FAMILY = {"T1": "hulpverlener", "C1": "moeder", "C2": "zoon 2"}
@@ -40,9 +40,9 @@ def test_a_stretch_that_was_going_on_ends_there() -> None:
 def test_at_a_boundary_the_next_slot_is_left_alone() -> None:
     coder = talking().speaks("C1", 30, 60).speaks("T1", 60, 80)
 
-    assert slots_spoken(standing(coder, "1:00"), "C1") == {2}
-    assert slots_spoken(standing(coder, "1:00"), "T1") == set()
-    assert slots_spoken(standing(coder, "1:01"), "T1") == {3}
+    assert standing(coder, "1:00").slots_spoken("C1") == {2}
+    assert standing(coder, "1:00").slots_spoken("T1") == set()
+    assert standing(coder, "1:01").slots_spoken("T1") == {3}
 
 
 def _killed(coder: Coding) -> Coding:
@@ -89,9 +89,9 @@ def test_a_start_that_was_taken_back_stays_so() -> None:
 def test_slots_put_right_count_from_their_start() -> None:
     coder = talking().act(SetSlots("C1", 1, 6, True)).act(SetSlots("C2", 5, 6, True))
 
-    assert slots_spoken(standing(coder, "1:10"), "C1") == {1, 2, 3}
-    assert slots_spoken(standing(coder, "1:00"), "C1") == {1, 2}
-    assert slots_spoken(standing(coder, "2:00"), "C2") == set()
+    assert standing(coder, "1:10").slots_spoken("C1") == {1, 2, 3}
+    assert standing(coder, "1:00").slots_spoken("C1") == {1, 2}
+    assert standing(coder, "2:00").slots_spoken("C2") == set()
 
 
 def test_slots_put_right_do_not_let_a_speaker_run_ahead() -> None:
@@ -104,7 +104,7 @@ def test_a_tap_counts_when_it_was_made_by_then() -> None:
     coder = talking().press("C1", 75, "tap").press("C2", 85, "tap")
     then = standing(coder, "1:20")
 
-    assert (slots_spoken(then, "C1"), slots_spoken(then, "C2")) == ({3}, set())
+    assert (then.slots_spoken("C1"), then.slots_spoken("C2")) == ({3}, set())
 
 
 def test_an_explanation_written_later_is_not_there_yet() -> None:
@@ -120,7 +120,7 @@ def test_at_the_end_all_of_it_is_there() -> None:
 
     for subject in FAMILY:
         assert spoken(then, subject) == spoken(coder.observation, subject)
-        assert slots_spoken(then, subject) == slots_spoken(coder.observation, subject)
+        assert then.slots_spoken(subject) == coder.observation.slots_spoken(subject)
     assert then.talk.observed == coder.observation.talk.observed
 
 

@@ -39,7 +39,17 @@ def test_logs_stand_below_each_other(tmp_path: Path) -> None:
 
     files = write_csv(observations, tmp_path)
 
-    assert [file.name for file in files] == ["marks.csv", "coverage.csv", "notes.csv", "talk.csv", "talk_totals.csv"]
+    assert [file.name for file in files] == [
+        "marks.csv",
+        "coverage.csv",
+        "notes.csv",
+        "talk.csv",
+        "talk_totals.csv",
+        "ratings.csv",
+        "language_match.csv",
+        "self_ratings.csv",
+        "modalities.csv",
+    ]
     assert [(row["case"], row["coder"]) for row in read(tmp_path / "coverage.csv")] == (
         [("0042", "AB")] * 20 + [("0043", "CD")] * 36
     )

@@ -8,7 +8,7 @@ import pytest
 SLOW = ("polars", "numpy", "xlsxwriter", "pyreadstat")
 
 
-@pytest.mark.parametrize("module", ["forms.summary", "forms.hints", "export", "export.text", "export.json_form"])
+@pytest.mark.parametrize("module", ["forms.summary", "forms.ratings", "export", "export.text", "export.json_form"])
 def test_counts_and_text_come_without_table_libraries(module: str) -> None:
     code = f"import sys, softa_tui.{module}; print([name for name in {SLOW} if name in sys.modules])"
 

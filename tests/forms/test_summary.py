@@ -2,7 +2,7 @@
 
 from softa_tui.coding.acts import SetCell
 from softa_tui.coding.events import Part
-from softa_tui.forms.hints import Hint, hints
+from softa_tui.coding.hints import Hint, hints
 from softa_tui.forms.summary import summarise
 from tests.support.coding import coding
 from tests.support.sheets import SHEET_A_MARKS

@@ -3,7 +3,7 @@
 import pytest
 
 from softa_tui.coding.acts import AddSubject, ObserveSlots, SetSlots
-from softa_tui.forms.hints import Hint, hints
+from softa_tui.coding.hints import Hint, hints
 from softa_tui.forms.talk_time import Balance, observed_slots, seconds_per_block, stretches, talk_totals
 from tests.support.coding import Coding, coding
 

@@ -30,6 +30,7 @@ from softa_tui.coding.events import (
     SubjectAdded,
     Undone,
 )
+from softa_tui.coding.rating_events import DisagreementSaid, Rated, RatingReasoned, SelfRated
 from softa_tui.coding.scheme import Dimension, Item, Scheme, Version
 from softa_tui.coding.talk_events import (
     SlotsObserved,
@@ -126,12 +127,17 @@ def one_of_each() -> list[KnownEvent]:
         TalkExplained(**common(24), text="moeder praat het meest"),
         TalkCut(**common(25), why="left"),
         SlotsObserved(**common(26), from_s=90.0, to_s=120.0),
-        Closed(**common(27)),
+        ModeChanged(**common(27), to="rating"),
+        Rated(**common(28), dimension="safety", value=-1),
+        RatingReasoned(**common(29), dimension="safety", text="liet het lopen", value=-1),
+        SelfRated(**common(30), dimension="talk_time", value=7, low=0, high=10),
+        DisagreementSaid(**common(31), great=False),
+        Closed(**common(32)),
     ]
 
 
 def forty_events() -> list[KnownEvent]:
-    more = [noted(seq) if seq % 7 == 0 else marked(seq) for seq in range(28, 41)]
+    more = [noted(seq) if seq % 7 == 0 else marked(seq) for seq in range(33, 41)]
     return [*one_of_each(), *more]
 
 

@@ -4,16 +4,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from softa_tui.coding.extent import form_blocks, form_subjects
 from softa_tui.coding.observation import Observation
+from softa_tui.coding.rating_targets import family_can_be_rated
 from softa_tui.coding.scheme import Version
 from softa_tui.coding.words import N_
-from softa_tui.forms.extent import form_blocks, form_subjects
-from softa_tui.forms.summary import count_item
-from softa_tui.forms.talk_time import slots_spoken
 
 HintCode = Literal[
-    "once-per-session", "marks-unconfirmed", "marks-while-absent", "blocks-unplayed", "talk-while-absent"
+    "once-per-session",
+    "marks-unconfirmed",
+    "marks-while-absent",
+    "blocks-unplayed",
+    "talk-while-absent",
+    "great-disagreement",
 ]
+
+SIGNALS_DISAGREEMENT = "client.shared_purpose.11"
 
 MOSTLY_PLAYED = 0.9
 """A confirmed block of which a smaller part than this was played is hinted at."""
@@ -24,6 +30,9 @@ HINT_SENTENCES: dict[HintCode, str] = {
     "marks-while-absent": N_("{subject}: marked, but absent: blocks {blocks}."),
     "blocks-unplayed": N_("{subject}: confirmed as observed, but much of it was not played: blocks {blocks}."),
     "talk-while-absent": N_("{subject}: speaks, but absent: blocks {blocks}."),
+    "great-disagreement": N_(
+        "{subject}: “{item}” is marked in blocks {blocks}. Was great disagreement on the help voiced?"
+    ),
 }
 """Code to English sentence; `item` is the item's short label, `blocks` a list of numbers."""
 
@@ -37,28 +46,52 @@ class Hint:
     blocks: tuple[int, ...]
     item: str | None = None
 
+    @property
+    def key(self) -> str:
+        """What an answer names it by: a hint that has come to be about other blocks is another one."""
+        return ":".join([self.code, self.subject, self.item or "", ",".join(map(str, self.blocks))])
+
+
+def open_hints(observation: Observation) -> list[Hint]:
+    """The hints that the coder has not answered."""
+    return [hint for hint in hints(observation) if not observation.answer_to(hint.key)]
+
 
 def hints(observation: Observation) -> list[Hint]:
     """Everything to look at, subject by subject."""
     return [
         hint
         for subject, version in form_subjects(observation)
-        for hint in (*_once_per_session(observation, subject, version), *_blocks_at_odds(observation, subject, version))
+        for hint in (
+            *_once_per_session(observation, subject, version),
+            *_blocks_at_odds(observation, subject, version),
+            *_disagreement(observation, subject, version),
+        )
     ]
 
 
 def _once_per_session(observation: Observation, subject: str, version: Version) -> Iterator[Hint]:
     for item in version.items:
         if item.once_per_session == "max_once":
-            blocks = count_item(observation, subject, item, form_blocks(observation)).blocks
+            blocks = tuple(observation.blocks_marked(subject, item.id))
             if len(blocks) > 1:
                 yield Hint("once-per-session", subject, blocks, item.id)
+
+
+def _disagreement(observation: Observation, subject: str, version: Version) -> Iterator[Hint]:
+    """The item that tells of disagreement on the help asks how great it was, unless the coder has said so."""
+    if observation.great_disagreement is not None or not family_can_be_rated(observation):
+        return
+    for item in version.items:
+        blocks = tuple(observation.blocks_marked(subject, item.id)) if item.id == SIGNALS_DISAGREEMENT else ()
+        if blocks:
+            yield Hint("great-disagreement", subject, blocks, item.id)
 
 
 def _blocks_at_odds(observation: Observation, subject: str, version: Version) -> Iterator[Hint]:
     """Hints about blocks whose coverage says something else than marks and talk time, or than what was played."""
     slots = observation.slots
-    spoken = {observation.blocks.at(slots.bounds(slot)[0]) for slot in slots_spoken(observation, subject)}
+    spoken = {observation.blocks.at(slots.bounds(slot)[0]) for slot in observation.slots_spoken(subject)}
 
     def marked(block: int) -> bool:
         return any(observation.is_marked(subject, item.id, block) for item in version.items)

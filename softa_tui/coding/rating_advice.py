@@ -1,0 +1,67 @@
+"""The rules for rating, held against what a coder marked."""
+
+from collections.abc import Sequence
+
+from softa_tui.coding.observation import Observation
+from softa_tui.coding.rating_rules import ItemMarks, MemberMarks, Ruling, family_ruling, general_ruling
+from softa_tui.coding.rating_targets import family_members
+from softa_tui.coding.ratings import FAMILY, LANGUAGE_TARGET, Target
+from softa_tui.coding.scheme import Item, Modality
+
+SCALE_OF_THE_RULES = (-3, 3)
+
+
+def ruling_on(observation: Observation, target: Target) -> Ruling | None:
+    """What the rules say of a rating; None where there are none: language match, or a scheme with another scale."""
+    scheme = observation.scheme
+    if target == LANGUAGE_TARGET or (scheme.rating_min, scheme.rating_max) != SCALE_OF_THE_RULES:
+        return None
+    subject, dimension = target
+    if subject == FAMILY:
+        members = [member_marks(observation, member, dimension) for member in family_members(observation)]
+        return family_ruling(members, great_disagreement=observation.great_disagreement is True)
+    return general_ruling([item_marks(observation, subject, item) for item in items_of(observation, target)])
+
+
+def items_of(observation: Observation, target: Target) -> tuple[Item, ...]:
+    """The items that a rating rests on, in the order of the form."""
+    subject, dimension = target
+    version = observation.scheme.version("client") if subject == FAMILY else observation.version_of(subject)
+    return version.items_of(dimension) if version else ()
+
+
+def item_marks(observation: Observation, subject: str, item: Item) -> ItemMarks:
+    """How often an item was marked, and whether every one, some or none of its marks were heard and seen."""
+    blocks = observation.blocks_marked(subject, item.id)
+    if item.modality != "either":
+        return ItemMarks(item.positive, len(blocks), item.modality == "verbal", item.modality == "nonverbal")
+    said = [
+        observation.modality_of(mark) for block in blocks for mark in observation.occurrences(subject, item.id, block)
+    ]
+    return ItemMarks(item.positive, len(blocks), _known(said, "verbal"), _known(said, "nonverbal"))
+
+
+def member_marks(observation: Observation, subject: str, dimension: str) -> MemberMarks:
+    """In how many blocks a family member has positive, and negative items."""
+    marked = [item_marks(observation, subject, item) for item in items_of(observation, (subject, dimension))]
+    return MemberMarks(
+        positive=sum(item.blocks for item in marked if item.positive),
+        negative=sum(item.blocks for item in marked if not item.positive),
+    )
+
+
+def reason_is_asked(observation: Observation, target: Target) -> bool:
+    """Whether the rating that stands asks for a reason."""
+    rating, ruling = observation.rating(target), ruling_on(observation, target)
+    return rating is not None and ruling is not None and ruling.asks_reason(rating)
+
+
+def reason_is_missing(observation: Observation, target: Target) -> bool:
+    return reason_is_asked(observation, target) and not observation.rating_reason(target).strip()
+
+
+def _known(said: Sequence[Modality | None], modality: Modality) -> bool | None:
+    """True when one mark was said to be it; None while one was not said to be anything."""
+    if any(each in (modality, "either") for each in said):
+        return True
+    return None if None in said else False

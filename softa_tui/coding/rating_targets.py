@@ -1,0 +1,88 @@
+"""What a coder rates at the end: whom, on which dimensions, and in which order."""
+
+from softa_tui.coding.observation import Observation
+from softa_tui.coding.ratings import FAMILY, LANGUAGE_TARGET, Target
+from softa_tui.coding.scheme import Dimension, kind_of
+
+ENGAGED_BY = ("engagement", "connection")
+"""The dimensions that tell how engaged somebody is."""
+
+LEAST_FOR_A_FAMILY = 2
+"""With one client there is nothing that clients could share."""
+
+
+def was_present(observation: Observation, subject: str) -> bool:
+    """Whether the coder did not say that a subject was absent in every block."""
+    blocks = observation.coded_blocks
+    return any(observation.coverage_state(subject, block) != "absent" for block in blocks)
+
+
+def rated_subjects(observation: Observation) -> list[str]:
+    """The subjects that this coder codes and who were there, in the order of the case."""
+    return [subject for subject in observation.coded_subjects if was_present(observation, subject)]
+
+
+def family_members(observation: Observation) -> list[str]:
+    """The clients whose marks a rating of the family rests on."""
+    return [subject for subject in rated_subjects(observation) if kind_of(subject) == "C"]
+
+
+def dimensions_rated(observation: Observation, subject: str) -> tuple[Dimension, ...]:
+    """The dimensions on which a subject, or the family, is rated."""
+    if subject == FAMILY:
+        version = observation.scheme.version("client")
+        return tuple(each for each in version.dimensions if each.rated_per == "family") if version else ()
+    version = observation.version_of(subject)
+    return tuple(each for each in version.dimensions if each.rated_per == "participant") if version else ()
+
+
+def family_can_be_rated(observation: Observation) -> bool:
+    return len(family_members(observation)) >= LEAST_FOR_A_FAMILY and bool(dimensions_rated(observation, FAMILY))
+
+
+def subjects_to_rate(observation: Observation) -> list[str]:
+    """Whom to rate, in the order the manual asks for: clients, the least engaged first, the family, therapists."""
+    subjects = rated_subjects(observation)
+    clients = [subject for subject in subjects if kind_of(subject) == "C"]
+    others = [subject for subject in subjects if kind_of(subject) != "C"]
+    family = [FAMILY] if family_can_be_rated(observation) else []
+    ordered = [*sorted(clients, key=lambda subject: -disengagement(observation, subject)), *family, *others]
+    return [subject for subject in ordered if dimensions_rated(observation, subject)]
+
+
+def disengagement(observation: Observation, subject: str) -> int:
+    """Negative minus positive blocks on engagement and connection: the more, the less engaged."""
+    version = observation.version_of(subject)
+    items = [item for item in version.items if item.dimension in ENGAGED_BY] if version else []
+    return sum((-1 if item.positive else 1) * len(observation.blocks_marked(subject, item.id)) for item in items)
+
+
+def targets_to_rate(observation: Observation) -> list[Target]:
+    """Every rating that is asked of this coder, in the order of the forms.
+
+    With `k` clients and one therapist of SOFTA-NL 5 + 3k; the family's only of a coder who codes all clients.
+    """
+    subjects = [*rated_subjects(observation), *([FAMILY] if _family_is_asked(observation) else [])]
+    return [(subject, each.id) for subject in subjects for each in dimensions_rated(observation, subject)]
+
+
+def rates_language_match(observation: Observation) -> bool:
+    """Whether a scheme's ratings come with one of how therapist and clients match in language."""
+    return any(each.rated_per != "none" for version in observation.scheme.versions for each in version.dimensions)
+
+
+def is_target(observation: Observation, target: Target) -> bool:
+    """Whether something can be rated at all: a subject of this coder, who was there, on a dimension of theirs."""
+    subject, dimension = target
+    if target == LANGUAGE_TARGET:
+        return rates_language_match(observation)
+    if subject == FAMILY and not family_can_be_rated(observation):
+        return False
+    if subject != FAMILY and subject not in rated_subjects(observation):
+        return False
+    return any(each.id == dimension for each in dimensions_rated(observation, subject))
+
+
+def _family_is_asked(observation: Observation) -> bool:
+    clients = {subject for subject in observation.subjects if kind_of(subject) == "C"}
+    return family_can_be_rated(observation) and clients <= set(observation.coded_subjects)

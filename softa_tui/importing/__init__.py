@@ -1,0 +1,1 @@
+"""Forms that were filled in elsewhere, or exported, back into events."""
