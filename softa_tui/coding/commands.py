@@ -136,7 +136,18 @@ class TalkTime(Command):
 
 class Explain(Command):
     id, keys, letter = "explain", ("ctrl+e",), "t"
-    title = N_("Explain how talk time is divided")
+    title = N_("Explain: talk time, or a rating")
+
+
+class Ratings(Command):
+    id, keys, letter = "ratings", ("f4",), "4"
+    title = N_("Ratings; again: the next page with something missing")
+    hint = N_("ratings")
+
+
+class SignOff(Command):
+    id, keys, letter = "sign-off", ("shift+f4",), "z"
+    title = N_("Sign off: what is missing, and the sign-off itself")
 
 
 class Note(Command):
@@ -217,8 +228,8 @@ class Quit(Command):
 COMMANDS: tuple[type[Command], ...] = (
     PlayOrPause, Back5, Forward5, Back1, Forward1, Back30, Forward30, FrameBack, FrameForward, Faster, Slower,
     PreviousBlock, NextBlock, BlockStart, GoToTime, ConfirmNextBlock, ConfirmNextSubject, PreviousSubject,
-    Meaning, NextDimension, TalkTime, Explain, Note, StrikingMoment, ViewingPass, Grid, Modality, Absent,
-    UndoLast, RedoLast, Notes, AddSubject, BringPlayerBack, SaveElsewhere, Commands, Quit,
+    Meaning, NextDimension, TalkTime, Explain, Ratings, SignOff, Note, StrikingMoment, ViewingPass, Grid, Modality,
+    Absent, UndoLast, RedoLast, Notes, AddSubject, BringPlayerBack, SaveElsewhere, Commands, Quit,
 )  # fmt: skip
 """In the order in which they are listed."""
 

@@ -86,5 +86,10 @@ def _ratings(observation: Observation) -> Iterator[Lack]:
 
 
 def _hints(observation: Observation) -> Iterator[Lack]:
+    """Hints about what this coder was given; marks in blocks not confirmed are missing as those blocks already."""
     for hint in open_hints(observation):
-        yield Lack("hint", hint.subject, hint.blocks, hint=hint)
+        is_given = hint.subject in observation.coded_subjects and any(
+            map(observation.coded_blocks.__contains__, hint.blocks)
+        )
+        if is_given and hint.code != "marks-unconfirmed":
+            yield Lack("hint", hint.subject, hint.blocks, hint=hint)

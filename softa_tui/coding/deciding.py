@@ -271,10 +271,10 @@ def _(act: AddSubject, state: Observation, events: EventMaker) -> list[Event]:
 
 @_decide.register
 def _(act: ReportPlayed, state: Observation, events: EventMaker) -> list[Event]:
+    if state.mode == "rating" or state.sealed:
+        return []
     if state.mode == "talk":
         return report_talk_played(act, state, events)
-    if state.mode == "rating":
-        return []
     start, stop = state.blocks.clamp(act.from_s), state.blocks.clamp(act.to_s)
     if round(stop, 3) <= round(start, 3):
         return []

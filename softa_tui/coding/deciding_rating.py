@@ -6,8 +6,8 @@ from softa_tui.coding.event_base import Event
 from softa_tui.coding.event_maker import EventMaker
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.rating_events import DisagreementSaid, Rated, RatingReasoned, SelfRated
-from softa_tui.coding.rating_targets import is_target
-from softa_tui.coding.ratings import LANGUAGE_MATCH, LANGUAGE_TARGET, TALK_TIME, Target
+from softa_tui.coding.rating_targets import family_can_be_rated, is_target
+from softa_tui.coding.ratings import FAMILY, LANGUAGE_MATCH, LANGUAGE_TARGET, TALK_TIME, Target
 from softa_tui.coding.scheme import kind_of
 
 
@@ -39,7 +39,7 @@ def give_reason(act: GiveReason, state: Observation, events: EventMaker) -> list
 
 
 def self_rate(act: SelfRate, state: Observation, events: EventMaker) -> list[Event]:
-    """Nothing when it stands so already; raises `not-a-therapist`, `not-rated-here`, `rating-off-scale`."""
+    """Nothing when it stands so already, on that scale; `not-a-therapist`, `not-rated-here`, `rating-off-scale`."""
     if kind_of(act.subject) != "T" or act.subject not in state.subjects:
         raise SoftaError("not-a-therapist", subject=act.subject)
     if act.dimension not in self_rated_dimensions(state, act.subject):
@@ -47,14 +47,17 @@ def self_rate(act: SelfRate, state: Observation, events: EventMaker) -> list[Eve
     if act.value is not None and not act.low <= act.value <= act.high:
         raise SoftaError("rating-off-scale", value=act.value, low=act.low, high=act.high)
     was = state.self_rating((act.subject, act.dimension))
-    if (was and (was.value, was.low, was.high)) == (act.value, act.low, act.high) or (was is None is act.value):
+    stands = (was.value, was.low, was.high) if was else None
+    if stands == (None if act.value is None else (act.value, act.low, act.high)):
         return []
     fields = {"dimension": act.dimension, "value": act.value, "low": act.low, "high": act.high}
     return [events.make(SelfRated, subject=act.subject, **fields)]
 
 
 def say_disagreement(act: SayDisagreement, state: Observation, events: EventMaker) -> list[Event]:
-    """Nothing when it was said so already."""
+    """Nothing when it was said so already; `not-rated-here` where nothing is rated for the family."""
+    if not family_can_be_rated(state):
+        raise SoftaError("not-rated-here", subject=FAMILY)
     if act.great == state.great_disagreement:
         return []
     return [events.make(DisagreementSaid, great=act.great)]

@@ -64,6 +64,7 @@ def apply(state: Observation, event: Event | Unknown) -> Observation:
             return state
         case Marked():
             state.marks.setdefault((event.subject, event.item, event.block), []).append(event)
+            state.blocks_touched.setdefault((event.subject, event.item), set()).add(event.block)
         case CoverageSet():
             state.coverage.setdefault((event.subject, event.block), []).append(event)
         case Played():

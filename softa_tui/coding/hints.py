@@ -1,12 +1,12 @@
 """What a coder may want to look at again. A hint forbids nothing: what was coded stays as it was coded."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from softa_tui.coding.extent import form_blocks, form_subjects
 from softa_tui.coding.observation import Observation
-from softa_tui.coding.rating_targets import family_can_be_rated
+from softa_tui.coding.rating_targets import family_is_asked
 from softa_tui.coding.scheme import Version
 from softa_tui.coding.words import N_
 
@@ -59,12 +59,13 @@ def open_hints(observation: Observation) -> list[Hint]:
 
 def hints(observation: Observation) -> list[Hint]:
     """Everything to look at, subject by subject."""
+    blocks = form_blocks(observation)
     return [
         hint
         for subject, version in form_subjects(observation)
         for hint in (
             *_once_per_session(observation, subject, version),
-            *_blocks_at_odds(observation, subject, version),
+            *_blocks_at_odds(observation, subject, version, blocks),
             *_disagreement(observation, subject, version),
         )
     ]
@@ -79,8 +80,8 @@ def _once_per_session(observation: Observation, subject: str, version: Version) 
 
 
 def _disagreement(observation: Observation, subject: str, version: Version) -> Iterator[Hint]:
-    """The item that tells of disagreement on the help asks how great it was, unless the coder has said so."""
-    if observation.great_disagreement is not None or not family_can_be_rated(observation):
+    """The item that tells of disagreement on the help asks whoever rates the family how great it was."""
+    if observation.great_disagreement is not None or not family_is_asked(observation):
         return
     for item in version.items:
         blocks = tuple(observation.blocks_marked(subject, item.id)) if item.id == SIGNALS_DISAGREEMENT else ()
@@ -88,25 +89,23 @@ def _disagreement(observation: Observation, subject: str, version: Version) -> I
             yield Hint("great-disagreement", subject, blocks, item.id)
 
 
-def _blocks_at_odds(observation: Observation, subject: str, version: Version) -> Iterator[Hint]:
+def _blocks_at_odds(observation: Observation, subject: str, version: Version, form: Sequence[int]) -> Iterator[Hint]:
     """Hints about blocks whose coverage says something else than marks and talk time, or than what was played."""
     slots = observation.slots
     spoken = {observation.blocks.at(slots.bounds(slot)[0]) for slot in observation.slots_spoken(subject)}
-
-    def marked(block: int) -> bool:
-        return any(observation.is_marked(subject, item.id, block) for item in version.items)
+    marked = {block for item in version.items for block in observation.blocks_marked(subject, item.id)}
 
     def state(block: int) -> str:
         return observation.coverage_state(subject, block)
 
     tests: dict[HintCode, Callable[[int], bool]] = {
-        "marks-unconfirmed": lambda block: state(block) == "unobserved" and marked(block),
-        "marks-while-absent": lambda block: state(block) == "absent" and marked(block),
+        "marks-unconfirmed": lambda block: state(block) == "unobserved" and block in marked,
+        "marks-while-absent": lambda block: state(block) == "absent" and block in marked,
         "blocks-unplayed": lambda block: _confirmed_unplayed(observation, subject, block),
         "talk-while-absent": lambda block: state(block) == "absent" and block in spoken,
     }
     for code, is_at_odds in tests.items():
-        blocks = tuple(filter(is_at_odds, form_blocks(observation)))
+        blocks = tuple(filter(is_at_odds, form))
         if blocks:
             yield Hint(code, subject, blocks)
 

@@ -25,6 +25,12 @@ SHIFTED = dict(zip("1234567890-=[]\\;'`,./", '!@#$%^&*()_+{}|:"~<>?', strict=Tru
 SPEAKER_KEYS = "1234567890-="
 """The keys of the speakers in talk time, in the order of the case."""
 
+RATING_KEYS = frozenset({*"1234567890-syn", "up", "down", "pageup", "pagedown", "tab", "shift+tab", "enter", "delete"})
+"""The keys that mean something of their own while ratings are given."""
+
+REPEATING_RATING_KEYS = frozenset({"up", "down", "pageup", "pagedown"})
+"""Those of them that go on acting while they are held down."""
+
 _NEEDS_SHIFT = frozenset(SHIFTED.values())
 
 _OTHER_NAMES = {

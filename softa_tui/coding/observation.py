@@ -59,6 +59,8 @@ class Observation:
     seal: Sealed | None = None
     """The sign-off that stands."""
     marks: dict[Cell, list[Marked]] = field(default_factory=dict)
+    blocks_touched: dict[tuple[str, str], set[int]] = field(default_factory=dict)
+    """Subject and item to the blocks in which `marks` has acts."""
     coverage: dict[tuple[str, int], list[CoverageSet]] = field(default_factory=dict)
     played: dict[str, Spans] = field(default_factory=dict)
     notes: dict[int, Noted] = field(default_factory=dict)
@@ -156,8 +158,8 @@ class Observation:
 
     def blocks_marked(self, subject: str, item: str) -> list[int]:
         """The blocks in which an item is marked, in order; those past the end of the session too."""
-        marked = {block for who, what, block in self.marks if (who, what) == (subject, item)}
-        return sorted(block for block in marked if self.is_marked(subject, item, block))
+        touched = self.blocks_touched.get((subject, item), ())
+        return sorted(block for block in touched if self.is_marked(subject, item, block))
 
     def occurrences(self, subject: str, item: str, block: int) -> list[Marked]:
         """The acts that make up the present mark of a cell, oldest first; empty when it is not marked."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from softa_tui.coding.observation import Observation
-from softa_tui.coding.rating_rules import ItemMarks, MemberMarks, Ruling, family_ruling, general_ruling
-from softa_tui.coding.rating_targets import family_members
+from softa_tui.coding.rating_rules import OFTEN, ItemMarks, MemberMarks, Ruling, family_ruling, general_ruling
+from softa_tui.coding.rating_targets import blocks_present, family_members
 from softa_tui.coding.ratings import FAMILY, LANGUAGE_TARGET, Target
 from softa_tui.coding.scheme import Item, Modality
 
@@ -33,12 +33,13 @@ def items_of(observation: Observation, target: Target) -> tuple[Item, ...]:
 def item_marks(observation: Observation, subject: str, item: Item) -> ItemMarks:
     """How often an item was marked, and whether every one, some or none of its marks were heard and seen."""
     blocks = observation.blocks_marked(subject, item.id)
+    often = len(blocks) > 1 and len(blocks) > OFTEN * len(blocks_present(observation, subject))
     if item.modality != "either":
-        return ItemMarks(item.positive, len(blocks), item.modality == "verbal", item.modality == "nonverbal")
+        return ItemMarks(item.positive, len(blocks), item.modality == "verbal", item.modality == "nonverbal", often)
     said = [
         observation.modality_of(mark) for block in blocks for mark in observation.occurrences(subject, item.id, block)
     ]
-    return ItemMarks(item.positive, len(blocks), _known(said, "verbal"), _known(said, "nonverbal"))
+    return ItemMarks(item.positive, len(blocks), _known(said, "verbal"), _known(said, "nonverbal"), often)
 
 
 def member_marks(observation: Observation, subject: str, dimension: str) -> MemberMarks:
@@ -57,6 +58,7 @@ def reason_is_asked(observation: Observation, target: Target) -> bool:
 
 
 def reason_is_missing(observation: Observation, target: Target) -> bool:
+    """Whether the rating that stands asks for a reason, and has none."""
     return reason_is_asked(observation, target) and not observation.rating_reason(target).strip()
 
 

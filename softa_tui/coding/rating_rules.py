@@ -10,10 +10,10 @@ from typing import Literal
 
 from softa_tui.coding.words import N_
 
-RuleCode = Literal["R1", "R2", "R3", "R4", "R6", "GD2", "GD3", "GD4", "GD5", "GD6", "GD7"]
+RuleCode = Literal["R1", "R2", "R3", "R4", "R5", "R6", "R7", "GD2", "GD3", "GD4", "GD5", "GD6", "GD7"]
 
-EXTREMES = (-3, 3)
-"""Ratings that ask for a reason whatever the rule."""
+EXTREMES: dict[int, RuleCode] = {-3: "R7", 3: "R5"}
+"""Ratings that ask for a reason whatever the rule, and the rule that says when a person is rated so."""
 
 GAP: tuple[RuleCode, ...] = ("GD2", "GD3")
 CONFLICT: tuple[RuleCode, ...] = ("GD5", "GD6")
@@ -31,13 +31,16 @@ ALLOWED: dict[RuleCode, tuple[int, ...]] = {
     "GD6": (-1, 0, 1),
     "GD7": (-3,),
 }
+"""What each rule allows that goes by the marks; rules 5 and 7 are about how far −3 and +3 reach."""
 
 RULE_SENTENCES: dict[RuleCode, str] = {
     "R1": N_("Rule 1: nothing was marked, so 0: not applicable, unremarkable."),
     "R2": N_("Rule 2: only negative items, so below 0; −3 only for somebody plainly set against the help."),
     "R3": N_("Rule 3: only positive items, so above 0; number, variety and quality decide, +2 needs variety."),
     "R4": N_("Rule 4: only positive items, all of them nonverbal, so +1."),
+    "R5": N_("Rule 5: +3 only for a therapist's great effort, or a client's strong part, vulnerability or affection."),
     "R6": N_("Rule 6: positive and negative together; weigh how often and how much it meant, 0 if they cancel out."),
+    "R7": N_("Rule 7: −3 only for somebody who takes no part in the help at all."),
     "GD2": N_("Rule 2 of shared purpose: nobody has any mark, so 0."),
     "GD3": N_("Rule 3 of shared purpose: everybody has positive items and nobody negative ones, so above 0."),
     "GD4": N_("Rule 4 of shared purpose: one family member has negative items and nobody positive ones, so −1 or −2."),
@@ -56,24 +59,31 @@ AdviceCode = Literal["unmarked", "varied-negative", "same-negative", "varied-pos
 ADVICE_SENTENCES: dict[AdviceCode, str] = {
     "unmarked": N_("Advice 0."),
     "varied-negative": N_("Advice −2: several different negative items, verbal and nonverbal."),
-    "same-negative": N_("Advice −1: only nonverbal, and always the same item."),
-    "varied-positive": N_("Advice +2: there is variety, verbal and nonverbal."),
-    "plain-positive": N_("Advice +1: +2 needs both verbal and nonverbal items."),
+    "same-negative": N_("Advice −1: not often, only nonverbal, and always the same item."),
+    "varied-positive": N_("Advice +2: there is variety, several items, verbal and nonverbal."),
+    "plain-positive": N_("Advice +1: +2 needs variety, several items, verbal and nonverbal."),
     "nonverbal": N_("Advice +1."),
     "some-positive": N_("Advice +1: not everybody in the family shows it."),
     "disagreement": N_("Advice −3."),
 }
 """Code to English sentence."""
 
+OFTEN = 0.5
+"""Marked in a larger part of somebody's blocks than this, an item was there too often for "few" marks."""
+
 
 @dataclass(frozen=True, slots=True)
 class ItemMarks:
-    """An item that was marked in some blocks, and whether it was heard and seen; None where nobody knows."""
+    """An item that was marked in some blocks, and whether it was heard and seen; None where nobody knows.
+
+    `often` says that these are most of the blocks in which the subject was there.
+    """
 
     positive: bool
     blocks: int
     verbal: bool | None
     nonverbal: bool | None
+    often: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +158,7 @@ def _only_negative(items: Sequence[ItemMarks]) -> Ruling:
     advice: tuple[int | None, AdviceCode | None] = (None, None)
     if len(items) > 1 and _heard_and_seen(items):
         advice = (-2, "varied-negative")
-    elif len(items) == 1 and items[0].verbal is False:
+    elif len(items) == 1 and items[0].verbal is False and not items[0].often:
         advice = (-1, "same-negative")
     return Ruling(("R2",), ALLOWED["R2"], with_reason=(-3,), advice=advice[0], advice_because=advice[1])
 
@@ -157,7 +167,7 @@ def _only_positive(items: Sequence[ItemMarks]) -> Ruling:
     if all(item.verbal is False for item in items):
         return Ruling(("R4",), ALLOWED["R4"], advice=1, advice_because="nonverbal")
     advice: tuple[int | None, AdviceCode | None] = (None, None)
-    if _heard_and_seen(items):
+    if len(items) > 1 and _heard_and_seen(items):
         advice = (2, "varied-positive")
     elif all(item.verbal is not None and item.nonverbal is not None for item in items):
         advice = (1, "plain-positive")

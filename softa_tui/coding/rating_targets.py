@@ -11,10 +11,15 @@ LEAST_FOR_A_FAMILY = 2
 """With one client there is nothing that clients could share."""
 
 
+def blocks_present(observation: Observation, subject: str) -> list[int]:
+    """The blocks given to the coder in which a subject was not said to be absent."""
+    blocks = observation.coded_blocks
+    return [block for block in blocks if observation.coverage_state(subject, block) != "absent"]
+
+
 def was_present(observation: Observation, subject: str) -> bool:
     """Whether the coder did not say that a subject was absent in every block."""
-    blocks = observation.coded_blocks
-    return any(observation.coverage_state(subject, block) != "absent" for block in blocks)
+    return bool(blocks_present(observation, subject))
 
 
 def rated_subjects(observation: Observation) -> list[str]:
@@ -37,7 +42,14 @@ def dimensions_rated(observation: Observation, subject: str) -> tuple[Dimension,
 
 
 def family_can_be_rated(observation: Observation) -> bool:
+    """Whether at least two clients were there, and the scheme rates them together on something."""
     return len(family_members(observation)) >= LEAST_FOR_A_FAMILY and bool(dimensions_rated(observation, FAMILY))
+
+
+def family_is_asked(observation: Observation) -> bool:
+    """Whether the rating of the family is asked of this coder: of one who codes all clients."""
+    clients = {subject for subject in observation.subjects if kind_of(subject) == "C"}
+    return family_can_be_rated(observation) and clients <= set(observation.coded_subjects)
 
 
 def subjects_to_rate(observation: Observation) -> list[str]:
@@ -62,7 +74,7 @@ def targets_to_rate(observation: Observation) -> list[Target]:
 
     With `k` clients and one therapist of SOFTA-NL 5 + 3k; the family's only of a coder who codes all clients.
     """
-    subjects = [*rated_subjects(observation), *([FAMILY] if _family_is_asked(observation) else [])]
+    subjects = [*rated_subjects(observation), *([FAMILY] if family_is_asked(observation) else [])]
     return [(subject, each.id) for subject in subjects for each in dimensions_rated(observation, subject)]
 
 
@@ -81,8 +93,3 @@ def is_target(observation: Observation, target: Target) -> bool:
     if subject != FAMILY and subject not in rated_subjects(observation):
         return False
     return any(each.id == dimension for each in dimensions_rated(observation, subject))
-
-
-def _family_is_asked(observation: Observation) -> bool:
-    clients = {subject for subject in observation.subjects if kind_of(subject) == "C"}
-    return family_can_be_rated(observation) and clients <= set(observation.coded_subjects)

@@ -1,11 +1,20 @@
 """What each row of an exported workbook is, for the program that reads it back; in a hidden column beside the form.
 
 A code is a short JSON list: what the row is, then which. The words on the form may be in any language, and be changed.
+The column is the one whose first cell is a `HeadRow`: the first behind the printed columns, and so another on every
+sheet. Columns and rows are counted from 0, as column 0 is the one with the labels.
+
+A cell is empty where there is no value. A text may go on in the rows below (`MoreRow`); each of its cells stands as
+`softa_tui.forms.sheet_text` writes it, and goes through `from_cell` there before they are joined, with nothing between
+them. Whether the form was signed off has no code, nor have totals, words and rules, which follow from the rest.
 """
 
 from typing import Literal
 
 import msgspec
+
+from softa_tui.coding.scheme import Modality
+from softa_tui.forms.sheet_text import from_cell
 
 CODES_VERSION = 1
 
@@ -42,28 +51,42 @@ class CoverageRow(msgspec.Struct, frozen=True, array_like=True, tag="coverage"):
 
 
 class ItemRow(msgspec.Struct, frozen=True, array_like=True, tag="item"):
-    """1, 0 or nothing; column n is block n."""
+    """1, 0 or nothing; column n is block n.
+
+    `modalities` says of blocks whether what was marked there was seen, heard, or both, as far as the coder said so.
+    """
 
     item: str
+    modalities: dict[int, Modality] = {}
 
 
 class RatingRow(msgspec.Struct, frozen=True, array_like=True, tag="rating"):
-    """The rating in column 1 and its reason in column `reason_column`."""
+    """The rating in column 1 and its reason in column `reason_column`.
+
+    The reason goes on in the `MoreRow` below, or begins there: on the forms of this program the cell beside the rating
+    is empty. The family's rating stands on the sheet of every client, with what was answered about great disagreement.
+    """
 
     subject: str
     dimension: str
     reason_column: int
     first_rating: int | None = None
+    great_disagreement: bool | None = None
 
 
 class NoteRow(msgspec.Struct, frozen=True, array_like=True, tag="note"):
-    """A note whose text begins in column 1."""
+    """A note whose text begins in column 1; `at_s` are media seconds.
+
+    Striking moments and remarks of the viewing pass stand on the sheet of their subject and on that of language match.
+    `number` is the note's place among all notes of the log, by time, from 1: the same wherever the note stands.
+    """
 
     kind: str
     subject: str
     item: str | None
     block: int
     at_s: float
+    number: int = 0
 
 
 class SlotsRow(msgspec.Struct, frozen=True, array_like=True, tag="slots"):
@@ -104,7 +127,7 @@ class SelfRatingRow(msgspec.Struct, frozen=True, array_like=True, tag="self_rati
 
 
 class MoreRow(msgspec.Struct, frozen=True, array_like=True, tag="more"):
-    """The text of the row above goes on in column `column`."""
+    """The text of the row above (which may be such a row, too) goes on in column `column`."""
 
     column: int
 
@@ -123,6 +146,7 @@ def encode_row(code: RowCode) -> str:
 def decode_row(text: str) -> RowCode | None:
     """What a cell of the hidden column says; None for anything else."""
     try:
-        return msgspec.json.decode(text.encode(), type=RowCode)
-    except msgspec.MsgspecError:
+        code: RowCode = msgspec.json.decode(from_cell(text).encode(), type=RowCode)
+    except (msgspec.MsgspecError, UnicodeEncodeError):
         return None
+    return code

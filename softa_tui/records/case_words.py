@@ -84,7 +84,12 @@ def is_safe_name(text: str) -> bool:
     """Whether a text can be part of a file name on every system, as it is."""
     if len(text) > LONGEST_NAME or not _SAFE_NAME.fullmatch(text):
         return False
-    return text.split(".")[0].casefold() not in _RESERVED_ON_WINDOWS
+    return not is_device_name(text)
+
+
+def is_device_name(text: str) -> bool:
+    """Whether Windows takes a file name for a device, such as `CON` or `nul.txt`."""
+    return text.split(".")[0].casefold() in _RESERVED_ON_WINDOWS
 
 
 def _is_shown(text: str, longest: int) -> bool:

@@ -52,6 +52,11 @@ class ChainReader:
         self._text_faults: list[tuple[int, dict[str, TextFault]]] = []
         self._redactions: list[Redacted] = []
 
+    @property
+    def lines(self) -> dict[int, int]:
+        """The sequence number of every event that was kept, and the line it stands on."""
+        return {seq: place.line for seq, place in self._places.items()}
+
     def take(self, number: int, line: bytes) -> bool:
         """Read one line without its newline; whether nothing was odd about it."""
         parts = split_line(line)

@@ -48,6 +48,8 @@ class LogRead:
     begun: bool = False
     notices: list[Notice] = field(default_factory=list)
     line_count: int = 0
+    lines: dict[int, int] = field(default_factory=dict)
+    """The line on which the event of a sequence number stands."""
 
     @property
     def holds_nothing_whole(self) -> bool:
@@ -86,6 +88,7 @@ def read_log(path: Path) -> LogRead:
     log.last_digest = chain.last_digest.decode()
     log.last_seq = chain.last_seq
     log.begun = chain.begun
+    log.lines = chain.lines
     log.read_only_because = "newer-format" if chain.newer_format else "newer-event" if chain.newer_event else None
     if not log.events and data.strip(b"\0") and not _looks_like_log(data[mark_length:]):
         raise SoftaError("not-a-log", path=path)

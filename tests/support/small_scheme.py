@@ -6,11 +6,17 @@ import msgspec
 
 from softa_tui.coding.acts import Act, Moment
 from softa_tui.coding.beginning import begin_log
+from softa_tui.coding.completeness import missing, missing_besides
 from softa_tui.coding.deciding import decide
+from softa_tui.coding.deciding_rating import self_rated_dimensions
 from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.events import CaseFacts, Event, KnownEvent, Part
 from softa_tui.coding.folding import apply, begin, replay
+from softa_tui.coding.hints import hints
 from softa_tui.coding.observation import Observation
+from softa_tui.coding.rating_advice import ruling_on
+from softa_tui.coding.rating_targets import subjects_to_rate, targets_to_rate
+from softa_tui.coding.ratings import LANGUAGE_TARGET
 from softa_tui.coding.scheme import Dimension, Item, Modality, OncePerSession, Polarity, Scheme, Version
 
 WALL = "2022-05-13T09:00:00.000Z"
@@ -62,6 +68,28 @@ SCHEME = Scheme(
         ),
     ),
 )
+
+_THERAPIST, _CLIENT = SCHEME.versions
+RATED_TOGETHER = Dimension(
+    id="shared_purpose", title={"en": "shared purpose"}, short={"en": "shared purpose"}, rated_per="family"
+)
+
+FAMILY_SCHEME = msgspec.structs.replace(
+    SCHEME,
+    versions=(
+        _THERAPIST,
+        msgspec.structs.replace(
+            _CLIENT,
+            dimensions=(*_CLIENT.dimensions, RATED_TOGETHER),
+            items=(
+                *_CLIENT.items,
+                _item("client.shared_purpose.1", "positive"),
+                _item("client.shared_purpose.11", "negative"),
+            ),
+        ),
+    ),
+)
+"""The same, with two items of shared purpose, which is rated for the family as a whole."""
 
 
 def small_case(*subjects: str, start_s: float = 0.0, end_s: float = 3000.0, part: Part | None = None) -> CaseFacts:
@@ -139,6 +167,26 @@ def all_of(state: Observation) -> dict[str, object]:
     return fields | {
         "played": {subject: list(spans) for subject, spans in state.played.items()},
         "talk": talk_of(state),
+        "ratings": (state.ratings, ratings_of(state)),
+    }
+
+
+def ratings_of(state: Observation) -> dict[str, object]:
+    """All of the ratings, and what is said of them, in a form that compares by value."""
+    targets = {*targets_to_rate(state), *state.ratings.given, *state.ratings.reasons, LANGUAGE_TARGET}
+    own = [(subject, each) for subject in state.subjects for each in self_rated_dimensions(state, subject)]
+    return {
+        "order": subjects_to_rate(state),
+        "asked": targets_to_rate(state),
+        "ratings": {
+            target: (state.rating(target), state.first_rating(target), state.rating_reason(target))
+            for target in targets
+        },
+        "rulings": {target: ruling_on(state, target) for target in targets_to_rate(state)},
+        "own": {target: state.self_rating(target) for target in own},
+        "great_disagreement": state.great_disagreement,
+        "missing": (missing(state), missing_besides(state)),
+        "hints": [(hint, state.answer_to(hint.key)) for hint in hints(state)],
     }
 
 

@@ -75,6 +75,10 @@ class Terminal:
         self._run("send-keys", "--", *["\\;" if key == ";" else key for key in keys])
         self._pressed |= dict.fromkeys(keys, time.monotonic())
 
+    def write(self, text: str) -> None:
+        """Type a text of any characters at once, as a paste without brackets would."""
+        self._run("send-keys", "-l", "--", text)
+
     def screen(self) -> list[str]:
         """What stands on it, row by row."""
         return self._run("capture-pane", "-p").rstrip("\n").split("\n")
