@@ -8,7 +8,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from softa_tui.coding.observation import Observation
 from softa_tui.export.words import named, number
-from softa_tui.export.workbook_cells import BOXED, CENTRED, HEADING, Styles, set_page, write_number, write_text
+from softa_tui.export.workbook_cells import BOXED, CENTRED, HEADING, Styles, write_number, write_text
+from softa_tui.export.workbook_paper import set_paper
 from softa_tui.forms.session_time import block_heading
 from softa_tui.forms.talk_colours import colours_of, figures_on
 from softa_tui.forms.talk_time import seconds_per_block, talk_totals
@@ -17,10 +18,13 @@ from softa_tui.locale import _
 HEADING_ROW = 1
 FIRST_ROW = 2
 HEADING_HEIGHT = 30
+NAME_WIDTH = 160
+BLOCK_WIDTH = 40
+SHARE_WIDTH = 55
 CHART_WIDTH = 1040
-"""Pixels."""
 BLOCKS_HEIGHT = 380
 SHARES_HEIGHT = 190
+"""Pixels."""
 ROW_HEIGHT = 20
 PERCENT_BUT_FOR_NOTHING = "0%;;"
 
@@ -30,9 +34,9 @@ def add_talk_chart_sheet(book: Workbook, styles: Styles, observation: Observatio
     sheet = book.add_worksheet(_("chart"))
     blocks = range(1, observation.blocks.count + 1)
     share_column = len(blocks) + 1
-    sheet.set_column(0, 0, 22)
-    sheet.set_column(1, len(blocks), 5)
-    sheet.set_column(share_column, share_column, 7)
+    sheet.set_column_pixels(0, 0, NAME_WIDTH)
+    sheet.set_column_pixels(1, len(blocks), BLOCK_WIDTH)
+    sheet.set_column_pixels(share_column, share_column, SHARE_WIDTH)
     _write_figures(sheet, styles, observation, blocks)
     subjects = observation.talk_subjects
     row = FIRST_ROW + len(subjects) + 1
@@ -52,8 +56,12 @@ def add_talk_chart_sheet(book: Workbook, styles: Styles, observation: Observatio
     shares.set_x_axis({"num_format": "0%"})
     shares.set_y_axis({"visible": False})
     shares.set_size({"width": CHART_WIDTH, "height": SHARES_HEIGHT})
-    sheet.insert_chart(row + BLOCKS_HEIGHT // ROW_HEIGHT + 2, 0, shares)
-    set_page(sheet, " · ".join([observation.case.number, _("talk time")]), pages_high=1)
+    below = row + BLOCKS_HEIGHT // ROW_HEIGHT + 2
+    sheet.insert_chart(below, 0, shares)
+    for charted in range(row, below + SHARES_HEIGHT // ROW_HEIGHT + 1):
+        sheet.set_row_pixels(charted, ROW_HEIGHT)
+    set_paper(sheet, observation.case.number, _("talk time"), landscape=True)
+    sheet.fit_to_pages(1, 1)
 
 
 def _write_figures(sheet: Worksheet, styles: Styles, observation: Observation, blocks: Sequence[int]) -> None:

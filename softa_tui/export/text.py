@@ -1,15 +1,19 @@
-"""The forms as plain text: per subject the items by blocks, then coverage, talk time, hints and notes."""
+"""The forms as plain text: the items of every subject, coverage, talk time, ratings, notes, and what is missing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from softa_tui.coding.completeness import missing, missing_besides
 from softa_tui.coding.events import Noted
 from softa_tui.coding.extent import form_blocks
-from softa_tui.coding.hints import HINT_SENTENCES, Hint, hints
+from softa_tui.coding.hints import hints
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.sampling import format_time
+from softa_tui.export.hint_words import hint_text
+from softa_tui.export.lack_words import besides_text, lack_text, sealed_text
 from softa_tui.export.plain_text import fit, indented, inert
+from softa_tui.export.rating_text import rating_text
 from softa_tui.export.talk_text import talk_text
-from softa_tui.export.words import coder_named, number, worded
+from softa_tui.export.words import named, number, sealed_in_words, worded
 from softa_tui.forms.session_time import block_heading, on_form
 from softa_tui.forms.summary import DimensionCount, SubjectSummary, summarise
 from softa_tui.locale import _
@@ -32,8 +36,12 @@ def form_text(observation: Observation, width: int = 80) -> str:
         *(_subject(observation, summary, width) for summary in summaries),
         _coverage(observation, summaries),
         talk_text(observation, width),
-        _hints(observation, width),
+        rating_text(observation, width),
         _notes(observation, width),
+        _hints(observation, width),
+        _missing(observation, width),
+        _missing_besides(observation, width),
+        _seal(observation, width),
     ]
     return "\n\n".join("\n".join(line.rstrip() for line in part) for part in map(list, parts) if part) + "\n"
 
@@ -44,9 +52,9 @@ def _head(observation: Observation) -> Iterator[str]:
     yield inert(
         "  ".join(
             (
-                _("coder {coder}").format(coder=coder_named(observation)),
+                _("coder {coder}").format(coder=observation.coder),
                 _("session {length}").format(length=format_time(observation.blocks.length_s)),
-                _("signed off") if observation.sealed else _("not signed off"),
+                sealed_in_words(observation),
             )
         )
     )
@@ -59,7 +67,7 @@ def _subject(observation: Observation, summary: SubjectSummary, width: int) -> I
     room = width - BEFORE_LABEL - COUNT_WIDTH
     parts = _in_parts(list(headings), max(1, (room - LEAST_LABEL_WIDTH) // column))
     label_width = max(LEAST_LABEL_WIDTH, min(MOST_LABEL_WIDTH, room - column * len(parts[0])))
-    yield inert(f"{summary.subject} {summary.role}".rstrip())
+    yield from indented("", named(summary.subject, summary.role), width)
     for counted in summary.dimensions:
         for blocks in parts:
             columns = {block: headings[block].rjust(column) for block in blocks}
@@ -100,22 +108,37 @@ def _coverage(observation: Observation, summaries: Sequence[SubjectSummary]) -> 
         yield f"  {name} {''.join(map(SIGN_OF_STATE.__getitem__, states))}  {played}"
 
 
-def _hints(observation: Observation, width: int) -> list[str]:
-    found = hints(observation)
-    lines = [line for hint in found for line in indented("  - ", hint_text(observation, hint), width)]
-    return [_("To look at"), *lines] if found else []
+def _hints(observation: Observation, width: int) -> Iterator[str]:
+    """The hints with what was said to them; those that wait for an answer stand among what is missing."""
+    waiting = [lack.hint for lack in missing(observation)]
+    found = [hint for hint in hints(observation) if hint not in waiting]
+    if found:
+        yield _("To look at")
+    for hint in found:
+        yield from indented("  - ", hint_text(observation, hint), width)
+        answer = observation.answer_to(hint.key)
+        if answer:
+            yield from indented("    ", inert(_("Answer: {text}").format(text=answer)), width)
 
 
-def hint_text(observation: Observation, hint: Hint) -> str:
-    """A hint as a sentence."""
-    item = observation.scheme.item(hint.item) if hint.item else None
-    return inert(
-        _(HINT_SENTENCES[hint.code]).format(
-            subject=hint.subject,
-            item=worded(item.short) if item else "",
-            blocks=", ".join(map(str, hint.blocks)),
-        )
-    )
+def _missing(observation: Observation, width: int) -> list[str]:
+    """What keeps the log from being signed off, or was missing when it was."""
+    return _listed(_("Missing"), [lack_text(observation, lack) for lack in missing(observation)], width)
+
+
+def _missing_besides(observation: Observation, width: int) -> list[str]:
+    return _listed(_("Missing besides"), map(besides_text, missing_besides(observation)), width)
+
+
+def _listed(title: str, sentences: Iterable[str], width: int) -> list[str]:
+    lines = [line for sentence in sentences for line in indented("  - ", sentence, width)]
+    return [title, *lines] if lines else []
+
+
+def _seal(observation: Observation, width: int) -> Iterator[str]:
+    if observation.seal:
+        yield _("Sign-off")
+        yield from indented("  ", sealed_text(observation.seal), width)
 
 
 def _notes(observation: Observation, width: int) -> list[str]:

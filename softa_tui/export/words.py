@@ -1,9 +1,10 @@
-"""Texts of a scheme and numbers of a form, in the language in use."""
+"""Texts of a scheme, numbers and states of a form, in the language in use."""
 
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.scheme import Text
 from softa_tui.export.plain_text import inert
-from softa_tui.locale import language
+from softa_tui.forms.ratings import signed
+from softa_tui.locale import _, language
 
 
 def worded(text: Text) -> str:
@@ -16,9 +17,19 @@ def named(subject: str, role: str) -> str:
     return inert(f"{subject} {role}").rstrip()
 
 
-def coder_named(observation: Observation) -> str:
-    """The coder's initials, with the name where the study wants it."""
-    return f"{observation.coder} ({observation.coder_name})" if observation.coder_name else observation.coder
+def sealed_in_words(observation: Observation) -> str:
+    """Whether the coder signed off."""
+    return _("signed off") if observation.sealed else _("not signed off")
+
+
+def signed_in_words(rating: int) -> str:
+    """A rating as people write it: −1, 0, +1."""
+    return signed(rating).replace("-", "−")
+
+
+def rating_in_words(observation: Observation, rating: int) -> str:
+    """What the scheme calls a rating; empty when it has no word for it."""
+    return inert(worded(observation.scheme.rating_words.get(str(rating), {})))
 
 
 def percent(share: float) -> str:

@@ -1,4 +1,4 @@
-"""The forms as Excel workbooks: for each log one a version of the scheme, one sheet a subject; and one of talk time."""
+"""The forms as Excel workbooks: for each log one a version of the scheme, one sheet a subject; and one for the rest."""
 
 import io
 from collections.abc import Callable, Iterator, Sequence
@@ -10,12 +10,14 @@ from pathlib import Path
 from xlsxwriter.workbook import Workbook
 
 from softa_tui.coding.observation import Observation
+from softa_tui.coding.rating_targets import rates_language_match
 from softa_tui.export.files import write_whole
 from softa_tui.export.plain_text import inert
 from softa_tui.export.talk_chart import add_talk_chart_sheet
 from softa_tui.export.talk_sheet import TalkSheet
-from softa_tui.export.workbook_cells import Styles
-from softa_tui.export.workbook_chart import add_chart_sheet
+from softa_tui.export.workbook_cells import FONT, Styles
+from softa_tui.export.workbook_chart import ChartSheet
+from softa_tui.export.workbook_language import LanguageSheet, tells_of_session
 from softa_tui.export.workbook_names import file_name_part, sheet_name, talk_workbook_name, workbook_name
 from softa_tui.export.workbook_sheet import SubjectSheet
 from softa_tui.forms.summary import SubjectSummary, summarise
@@ -28,9 +30,10 @@ WITHOUT_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 def write_workbooks(observations: Sequence[Observation], out: Path) -> list[Path]:
-    """Write a workbook for each log and each version that has subjects, and one where talk time was begun.
+    """Write a workbook for each log and each version that has subjects, and one for what is of everybody together.
 
-    The same logs give the same bytes.
+    That one is written where talk time was begun, or anything that stands with language match is there. The same logs
+    give the same bytes.
     """
     written: dict[str, Path] = {}
     for observation in observations:
@@ -47,14 +50,14 @@ def _workbooks(observation: Observation) -> Iterator[tuple[str, Fill]]:
         of_version = [summary for summary in summaries if summary.version.id == version.id]
         if of_version:
             yield workbook_name(observation, version.id), partial(_add_subjects, observation, of_version)
-    if observation.talk.begun:
-        yield talk_workbook_name(observation), partial(_add_talk, observation)
+    if observation.talk.begun or tells_of_session(observation):
+        yield talk_workbook_name(observation), partial(_add_session, observation)
 
 
 def _workbook_bytes(observation: Observation, fill: Fill) -> bytes:
     """A workbook made in memory: nothing of it goes to a temporary folder."""
     content = io.BytesIO()
-    book = Workbook(content, {"in_memory": True})
+    book = Workbook(content, {"in_memory": True, "default_format_properties": dict(FONT)})
     book.set_properties({"author": inert(observation.coder), "created": _began(observation)})
     fill(book, Styles(book))
     book.close()
@@ -67,12 +70,15 @@ def _add_subjects(
     for summary in summaries:
         sheet = book.add_worksheet(sheet_name(summary.subject, summary.role))
         SubjectSheet(sheet, styles, observation, summary).write()
-    add_chart_sheet(book, styles, summaries, observation.blocks.count)
+    ChartSheet(book, styles, observation, summaries).write()
 
 
-def _add_talk(observation: Observation, book: Workbook, styles: Styles) -> None:
-    TalkSheet(book.add_worksheet(_("talk time")), styles, observation).write()
-    add_talk_chart_sheet(book, styles, observation)
+def _add_session(observation: Observation, book: Workbook, styles: Styles) -> None:
+    if observation.talk.begun:
+        TalkSheet(book.add_worksheet(_("talk time")), styles, observation).write()
+        add_talk_chart_sheet(book, styles, observation)
+    if rates_language_match(observation) or tells_of_session(observation):
+        LanguageSheet(book.add_worksheet(_("language match")), styles, observation).write()
 
 
 def _free_name(stem: str, coder: str, taken: dict[str, Path]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from softa_tui.coding.observation import Observation
 from softa_tui.export.plain_text import inert
-from softa_tui.records.case_words import JOINT
+from softa_tui.records.case_words import JOINT, is_device_name
 
 VERSION_IN_FILE_NAME = {"therapist": "hulpverlener", "client": "client"}
 LONGEST_PART_BYTES = 80
@@ -36,7 +36,8 @@ def _name(observation: Observation, *form: str) -> str:
         coders,
         "gezamenlijk" if joint else "",
     ]
-    return "_".join(filter(None, map(file_name_part, parts)))
+    name = "_".join(filter(None, map(file_name_part, parts)))
+    return f"_{name}" if is_device_name(name) else name
 
 
 def file_name_part(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 
 from softa_tui.coding.errors import SoftaError
-from softa_tui.export.files import write_whole
+from softa_tui.export.files import place_whole, write_whole
 
 
 def refused(path: Path) -> SoftaError:
@@ -69,5 +70,46 @@ def test_a_full_disk_leaves_the_earlier_file(tmp_path: Path, monkeypatch: pytest
     error = refused(target)
 
     assert (error.code, error.fields["reason"]) == ("export-failed", "No space left on device")
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_writer_that_takes_a_path_gets_one_for_the_owner_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    seen: list[tuple[bool, int, int]] = []
+
+    def write(path: Path) -> None:
+        seen.append((path.is_absolute(), stat.S_IMODE(path.stat().st_mode), path.stat().st_size))
+        path.write_bytes(b"new")
+
+    place_whole(Path("out") / "softa.sav", write)
+
+    assert seen == [(True, 0o600, 0)]
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["softa.sav"]
+    assert (tmp_path / "out" / "softa.sav").read_bytes() == b"new"
+    assert stat.S_IMODE((tmp_path / "out" / "softa.sav").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [
+        (OSError("Unable to write data"), "Unable to write data"),
+        (OSError(errno.ENOSPC, "No space left"), "No space left"),
+    ],
+)
+def test_what_a_writer_cannot_do_leaves_the_earlier_file(tmp_path: Path, wrong: OSError, reason: str) -> None:
+    target = tmp_path / "softa.sav"
+    target.write_bytes(b"old")
+
+    def write(path: Path) -> None:
+        path.write_bytes(b"half")
+        raise wrong
+
+    with pytest.raises(SoftaError) as caught:
+        place_whole(target, write)
+
+    assert (caught.value.code, caught.value.fields) == ("export-failed", {"file": str(target), "reason": reason})
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]

@@ -51,7 +51,8 @@ def test_talk_time_reads_as_on_paper() -> None:
 
 
 def test_the_section_is_only_there_once_it_was_begun() -> None:
-    assert "Talk time" not in form_text(coding(10, FAMILY).observation)
+    assert "\nTalk time   " not in form_text(coding(10, FAMILY).observation)
+    assert "\nTalk time   " in form_text(talking().observation)
 
 
 @pytest.mark.parametrize(("minutes", "width", "bands"), [(50, 80, 2), (90, 80, 3), (90, 120, 2), (50, 200, 1)])

@@ -18,6 +18,7 @@ from softa_tui.export.workbook import write_workbooks
 from softa_tui.export.workbook_names import talk_workbook_name
 from softa_tui.forms.talk_colours import COLOURS, colours_of, figures_on
 from tests.support.coding import SMALL_SCHEME, Coding, coding
+from tests.support.sheet_reading import pages_begin, rows_of, texts
 
 FAMILY = {"T1": "hulpverlener", "C1": "moeder", "C2": "zoon 2", "N1": "tolk"}
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -41,21 +42,12 @@ def sheet_of(coder: Coding, out: Path) -> Worksheet:
     return book_of(coder, out).worksheets[0]
 
 
-def rows_of(sheet: Worksheet, label: str) -> list[int]:
-    """The numbers of the rows that begin with this text."""
-    return [row for row in range(1, sheet.max_row + 1) if str(sheet.cell(row, 1).value or "").startswith(label)]
-
-
 def slot_cells(sheet: Worksheet, subject: str) -> list[Cell]:
     """The cells of a subject's timeline, all bands behind each other; the last row of that name is the total."""
     cells = []
     for row in rows_of(sheet, subject)[:-1]:
         cells += [sheet.cell(row, column) for column in range(2, 62)]
     return [cell for cell in cells if (cell.has_style and cell.fill.fill_type) or cell.value is not None]
-
-
-def texts(sheet: Worksheet) -> list[str]:
-    return [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
 
 
 def test_it_is_written_once_talk_time_was_begun(tmp_path: Path) -> None:
@@ -142,20 +134,28 @@ def test_a_long_explanation_goes_on_in_the_next_rows_whole(tmp_path: Path) -> No
 def test_every_sheet_says_whose_it_is(tmp_path: Path) -> None:
     head = " ".join(texts(sheet_of(talking(), tmp_path))[:3])
 
-    for fact in ("Small scheme", "talk time", "0042", "2022-05-13", "SWAG", "AB (Anna)", "50:00", "not signed off"):
+    for fact in ("Small scheme", "talk time", "0042", "2022-05-13", "SWAG", "Coder: AB ", "50:00", "not signed off"):
         assert fact in head
 
 
-def test_it_prints_on_a4_across_one_page_wide(tmp_path: Path) -> None:
-    timeline, chart = book_of(talking(90), tmp_path).worksheets
+def test_it_prints_on_a4_across(tmp_path: Path) -> None:
+    timeline, chart, _language = book_of(talking(90), tmp_path).worksheets
 
     for sheet in (timeline, chart):
         assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert "0042" in sheet.oddFooter.left.text
-    assert (timeline.page_setup.fitToWidth or 1, timeline.page_setup.fitToHeight) == (1, 0)
     assert timeline.print_title_rows == "$1:$2"
     assert timeline.print_area.endswith(f"$BI${timeline.max_row}")
+    assert chart.sheet_properties.pageSetUpPr.fitToPage
+    assert (chart.page_setup.fitToWidth or 1, chart.page_setup.fitToHeight or 1) == (1, 1)
+
+
+def test_no_band_is_cut_by_the_end_of_a_page(tmp_path: Path) -> None:
+    """Three bands of fifteen people: two on the first page, one with the totals on the second."""
+    roles = {"T1": "", **{f"C{n}": f"gezinslid {n}" for n in range(1, 13)}, "N1": "tolk", "N2": ""}
+    sheet = sheet_of(coding(90, roles).talk().run(0, 5400), tmp_path)
+
+    assert pages_begin(sheet) == rows_of(sheet, "Minute")[2:]
 
 
 def charts_in(path: Path) -> list[ElementTree.Element]:

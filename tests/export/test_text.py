@@ -21,7 +21,7 @@ def test_a_form_reads_as_on_paper() -> None:
 
     assert form_text(coder.observation) == (
         "0042  2022-05-13  SWAG  Small scheme\n"
-        "coder AB (Anna)  session 15:00  not signed off\n"
+        "coder AB  session 15:00  not signed off\n"
         "● marked   · observed and not   blank: not observed, or absent\n"
         "\n"
         "C1 moeder\n"
@@ -35,13 +35,19 @@ def test_a_form_reads_as_on_paper() -> None:
         "Coverage   ● observed   – absent   · not observed\n"
         "  C1 moeder            ●●–  played 15:00 of 15:00\n"
         "\n"
-        "To look at\n"
-        "  - C1: “noemt hulp veilig (en)” counts at most once a session; it is marked in\n"
-        "    blocks 1, 2.\n"
-        "\n"
         "Notes\n"
         "   12:34  striking moment C1: huilt of toont kwetsbaarheid (en): zei: 'ik trek\n"
         "          dit niet meer'\n"
+        "\n"
+        "Missing\n"
+        "  - C1: no rating of Veiligheid.\n"
+        "  - Not answered: C1: “noemt hulp veilig (en)” counts at most once a session; it\n"
+        "    is marked in blocks 1, 2.\n"
+        "\n"
+        "Missing besides\n"
+        "  - Language match is not rated yet.\n"
+        "  - Talk time is not observed to its end yet.\n"
+        "  - Fewer than two striking moments are written down.\n"
     )
 
 
@@ -55,7 +61,7 @@ def test_a_form_fits_in_80_columns(minutes: float) -> None:
 def test_many_blocks_stand_in_two_parts() -> None:
     lines = form_text(coding(90, {"T1": "hulpverlener"}).observation).splitlines()
 
-    headings = [line.split() for line in lines if "Bijdrage aan veiligheid" in line]
+    headings = [line.split() for line in lines if line.startswith("  Bijdrage aan veiligheid")]
     assert [heading[3:12] for heading in headings] == [
         ["5", "10", "15", "20", "25", "30", "35", "40", "45"],
         ["50", "55", "60", "65", "70", "75", "80", "85", "90"],

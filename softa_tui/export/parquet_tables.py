@@ -1,0 +1,22 @@
+"""The tidy tables as Parquet: the columns of the CSV files with their types, and every text as it was typed."""
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import polars as pl
+
+from softa_tui.coding.observation import Observation
+from softa_tui.export.csv_tables import TABLES
+from softa_tui.export.files import write_whole
+
+
+def write_parquet(observations: Sequence[Observation], out: Path) -> list[Path]:
+    """Write the tables of all the given logs together, one file a table; without rows a table keeps its columns."""
+    written: list[Path] = []
+    for name, (schema, table_of) in TABLES.items():
+        table = pl.concat([pl.DataFrame(schema=schema), *map(table_of, observations)])
+        content = io.BytesIO()
+        table.write_parquet(content)
+        written.append(write_whole((out / name).with_suffix(".parquet"), content.getvalue()))
+    return written
