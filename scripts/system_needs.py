@@ -25,7 +25,7 @@ OTHER_SYSTEMS = {
     },
     "test": {
         "Fedora": "dnf install mpv mpv-libs xorg-x11-server-Xvfb xdotool xterm ffmpeg-free tmux strace ImageMagick"
-        " dejavu-sans-fonts dejavu-sans-mono-fonts",
+        " libreoffice-calc dejavu-sans-fonts dejavu-sans-mono-fonts",
         "macOS": "docker run -it debian:12 (then make test in a clone inside it: the tests need Linux)",
         "Windows": "wsl --install --distribution Debian (then make test in a clone inside it)",
     },
@@ -69,6 +69,7 @@ NEEDS = {
         program("tmux"),
         program("strace"),
         program("import", "imagemagick"),
+        program("soffice", "libreoffice-calc-nogui"),
         Need("DejaVu fonts", "fonts-dejavu-core", has_dejavu),
     ),
 }
