@@ -32,6 +32,8 @@ SHOTS: tuple[tuple[str, tuple[int, int], str, tuple[str, ...]], ...] = (
     ("grid-120x40", (120, 40), "en", ("f8",)),
     ("talk-time-120x40", (120, 40), "en", ("f3", "2")),
     ("talk-time-80x24", (80, 24), "en", ("f3", "2")),
+    ("ratings-120x40", (120, 40), "en", ("f4", "6", "down", "4")),
+    ("ratings-80x24", (80, 24), "en", ("f4", "6", "down", "4")),
 )
 FROM_ELSEWHERE = re.compile(r"@font-face\s*{[^}]*}|https://www\.textualize\.io")
 """A drawing of ours asks no other machine for anything."""

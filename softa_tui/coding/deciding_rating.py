@@ -6,8 +6,8 @@ from softa_tui.coding.event_base import Event
 from softa_tui.coding.event_maker import EventMaker
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.rating_events import DisagreementSaid, Rated, RatingReasoned, SelfRated
-from softa_tui.coding.rating_targets import family_can_be_rated, is_target
-from softa_tui.coding.ratings import FAMILY, LANGUAGE_MATCH, LANGUAGE_TARGET, TALK_TIME, Target
+from softa_tui.coding.rating_targets import family_can_be_rated, is_target, self_rated_dimensions
+from softa_tui.coding.ratings import FAMILY, LANGUAGE_TARGET, Target
 from softa_tui.coding.scheme import kind_of
 
 
@@ -61,13 +61,6 @@ def say_disagreement(act: SayDisagreement, state: Observation, events: EventMake
     if act.great == state.great_disagreement:
         return []
     return [events.make(DisagreementSaid, great=act.great)]
-
-
-def self_rated_dimensions(state: Observation, subject: str) -> list[str]:
-    """What a therapist rates themselves on: the dimensions of their form, language match and talk time."""
-    version = state.version_of(subject)
-    rated = [each.id for each in version.dimensions if each.rated_per != "none"] if version else []
-    return [*rated, LANGUAGE_MATCH, TALK_TIME] if rated else []
 
 
 def _require_target(state: Observation, target: Target) -> None:

@@ -14,15 +14,19 @@ def answer_hint(act: AnswerHint, state: Observation, events: EventMaker) -> list
     """Nothing when it was answered so already; an empty answer opens the hint again."""
     if act.answer.strip() == state.answer_to(act.hint).strip():
         return []
-    return [events.make(HintAnswered, hint=act.hint, answer=act.answer)]
+    return [events.make(HintAnswered, hint=act.hint, answer=act.answer.strip())]
 
 
 def seal(act: Seal, state: Observation, events: EventMaker) -> list[Event]:
-    """Whoever is on stops speaking first; `seal-incomplete` (count) while something is missing and no reason given."""
+    """Whoever is on stops speaking first; `seal-incomplete` (count) while something is missing and no reason given.
+
+    A reason stands on the forms as the reason why although something is missing: where nothing is, it is left out.
+    """
     lacking = missing(state)
-    if lacking and not act.reason.strip():
+    reason = act.reason.strip() if lacking else ""
+    if lacking and not reason:
         raise SoftaError("seal-incomplete", count=len(lacking))
-    return [*cut_talk(CutTalk("left"), state, events), events.make(Sealed, reason=act.reason.strip())]
+    return [*cut_talk(CutTalk("left"), state, events), events.make(Sealed, reason=reason)]
 
 
 def reopen(act: Reopen, state: Observation, events: EventMaker) -> list[Event]:

@@ -154,6 +154,16 @@ def family_ruling(members: Sequence[MemberMarks], *, great_disagreement: bool) -
     return Ruling(("GD3",), ALLOWED["GD3"])
 
 
+def sentences_on(ruling: Ruling, rating: int) -> list[str]:
+    """Why these ratings are allowed, and what the given one itself asks for, as English sentences."""
+    sentences = [GAP_SENTENCE] if ruling.rules == GAP else [RULE_SENTENCES[rule] for rule in ruling.rules]
+    if ruling.rules == CONFLICT:
+        sentences.append(CONFLICT_SENTENCE)
+    if rating in EXTREMES and ruling.rules[0].startswith("R"):
+        sentences.append(RULE_SENTENCES[EXTREMES[rating]])
+    return sentences
+
+
 def _only_negative(items: Sequence[ItemMarks]) -> Ruling:
     advice: tuple[int | None, AdviceCode | None] = (None, None)
     if len(items) > 1 and _heard_and_seen(items):

@@ -1,7 +1,7 @@
 """What a coder rates at the end: whom, on which dimensions, and in which order."""
 
 from softa_tui.coding.observation import Observation
-from softa_tui.coding.ratings import FAMILY, LANGUAGE_TARGET, Target
+from softa_tui.coding.ratings import FAMILY, LANGUAGE_MATCH, LANGUAGE_TARGET, TALK_TIME, Target
 from softa_tui.coding.scheme import Dimension, kind_of
 
 ENGAGED_BY = ("engagement", "connection")
@@ -39,6 +39,15 @@ def dimensions_rated(observation: Observation, subject: str) -> tuple[Dimension,
         return tuple(each for each in version.dimensions if each.rated_per == "family") if version else ()
     version = observation.version_of(subject)
     return tuple(each for each in version.dimensions if each.rated_per == "participant") if version else ()
+
+
+def dimension_of(observation: Observation, target: Target) -> Dimension | None:
+    """What a rating is on, as the form has it; None for what no form has, such as language match."""
+    subject, dimension = target
+    version = observation.version_of(subject)
+    on_form = version.dimensions if version else ()
+    dimensions = dimensions_rated(observation, FAMILY) if subject == FAMILY else on_form
+    return next((each for each in dimensions if each.id == dimension), None)
 
 
 def family_can_be_rated(observation: Observation) -> bool:
@@ -81,6 +90,13 @@ def targets_to_rate(observation: Observation) -> list[Target]:
 def rates_language_match(observation: Observation) -> bool:
     """Whether a scheme's ratings come with one of how therapist and clients match in language."""
     return any(each.rated_per != "none" for version in observation.scheme.versions for each in version.dimensions)
+
+
+def self_rated_dimensions(observation: Observation, subject: str) -> list[str]:
+    """What a therapist rates themselves on: the dimensions of their form, language match and talk time."""
+    version = observation.version_of(subject)
+    rated = [each.id for each in version.dimensions if each.rated_per != "none"] if version else []
+    return [*rated, LANGUAGE_MATCH, TALK_TIME] if rated else []
 
 
 def is_target(observation: Observation, target: Target) -> bool:

@@ -1,12 +1,26 @@
 """What an act was, in the coder's language, short enough for one line and for the video."""
 
-from softa_tui.coding.events import CoverageSet, Event, Marked, ModalitySaid, Noted, Redone, SubjectAdded, Undone
+from softa_tui.coding.events import (
+    CoverageSet,
+    Event,
+    HintAnswered,
+    Marked,
+    ModalitySaid,
+    Noted,
+    Redone,
+    Reopened,
+    Sealed,
+    SubjectAdded,
+    Undone,
+)
 from softa_tui.coding.observation import Observation
+from softa_tui.coding.rating_events import DisagreementSaid, Rated, RatingEvent, RatingReasoned, SelfRated
 from softa_tui.coding.sampling import format_time, touched
 from softa_tui.coding.talk_events import SlotsObserved, SlotsSet, SpeakerOff, SpeakerOn, TalkCut, TalkExplained
 from softa_tui.locale import _, language
 from softa_tui.records.keymap import Keymap
 from softa_tui.tui.plain import plain
+from softa_tui.tui.rating_act_words import answer_words, rating_words, seal_words
 from softa_tui.tui.scheme_words import subject_words
 from softa_tui.tui.talk_words import names, slot_times
 
@@ -44,6 +58,12 @@ class ActWords:
                 return _("{times}: watched").format(times=self._times(event))
             case TalkExplained():
                 return _("explanation: {text}").format(text=plain(event.text))
+            case Rated() | RatingReasoned() | SelfRated() | DisagreementSaid():
+                return rating_words(self.state, event)
+            case HintAnswered():
+                return answer_words(event)
+            case Sealed() | Reopened():
+                return seal_words(event)
             case Undone():
                 return "↶ " + self._turned_back(event.target)
             case Redone():
@@ -93,7 +113,7 @@ class ActWords:
         event = self._event(target)
         if event is None:
             return ""
-        if isinstance(event, CoverageSet | SlotsSet | SlotsObserved | TalkExplained):
+        if isinstance(event, CoverageSet | SlotsSet | SlotsObserved | TalkExplained | HintAnswered | RatingEvent):
             return self.describe(event)
         if isinstance(event, SpeakerOn | SpeakerOff):
             return f"{self.describe(event)} · {format_time(event.at)}"

@@ -1,8 +1,6 @@
 """The application: the coding screen, and what is heard of the player and the disk."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from typing import ClassVar
 
 from rich.console import RenderableType
@@ -29,21 +27,21 @@ from softa_tui.tui.coding_screen import CodingScreen
 from softa_tui.tui.desk_screen import DeskScreen
 from softa_tui.tui.desks import Desks
 from softa_tui.tui.durable_log import DurableLog
-from softa_tui.tui.gate import Gate
 from softa_tui.tui.key_screen import KeyScreen
-from softa_tui.tui.keys import from_textual, to_mpv
+from softa_tui.tui.keys import to_mpv
 from softa_tui.tui.leaving import Leaving
 from softa_tui.tui.openings import Openings
 from softa_tui.tui.performing import Performer
 from softa_tui.tui.player_events import PlayerEvents
 from softa_tui.tui.presses import Press
+from softa_tui.tui.rating_cursor import RatingCursor
 from softa_tui.tui.remarks import remark
 from softa_tui.tui.session import CodingSession
 from softa_tui.tui.terminal_driver import outliving, read_broken_characters
+from softa_tui.tui.typing_ahead import TypingAhead
 from softa_tui.tui.video_overlay import VideoOverlay
 
 TICK_S = 0.1
-SCREEN_ANSWERS_WITHIN_S = 0.5
 
 OpenPlayer = Callable[[float, Listener], Awaitable[tuple[Player, list[str]]]]
 """Opens a player at a place (media seconds); returns it with the codes of why others were passed over."""
@@ -72,12 +70,11 @@ class SoftaApp(App[int], inherit_bindings=False):
         self.log_on_disk = log
         self.wants_video = wants_video
         self.coding = CodingScreen(session)
+        self.cursor = RatingCursor(session.options.first_subject)
         self.desks = Desks(self)
         self.overlay = VideoOverlay(session)
         self.openings = Openings(self)
-        self.gate = Gate(self._pass_on_and_wait)
-        self._key_on_its_way = False
-        """The key that closed the gate has not reached the coding screen yet."""
+        self.typing_ahead = TypingAhead(self, super().on_event)
         self.leaving = Leaving(self)
         self.player_ready = False
         self.failure: Exception | None = None
@@ -88,7 +85,8 @@ class SoftaApp(App[int], inherit_bindings=False):
         self._log_path = log.path
         self._words = ActWords(session.shown, session.keymaps)
         session.view = self
-        session.perform = Performer(session, self).perform
+        performer = Performer(session, self, self.cursor)
+        session.perform, session.take = performer.perform, performer.ratings.take
 
     def on_mount(self) -> None:
         self.desks.show_first()
@@ -159,8 +157,10 @@ class SoftaApp(App[int], inherit_bindings=False):
             if self.session.playback.continuous:
                 self.session.follow_position()
             if self.session.talking:
-                self.session.follow_talk()
+                self.session.talk.follow()
             self.session.write_down_played(everything=False)
+        if self.desks.behind:
+            self.call_later(self.desks.go_over)
         self.desk.tick()
         self.overlay.elsewhere = any(isinstance(screen, KeyScreen) for screen in self.screen_stack)
         self.overlay.draw()
@@ -227,53 +227,14 @@ class SoftaApp(App[int], inherit_bindings=False):
             self.say(self._notices.pop(0) if self._notices else "")
 
     def served(self) -> None:
-        """Open the gate once its key was acted on, or dropped as held down, and no screen is on its way."""
-        if (
-            self.gate.closed
-            and not self._key_on_its_way
-            and not self.session.serving_keys
-            and not self.openings.under_way
-        ):
-            self.call_later(self.gate.open)
+        self.typing_ahead.go_on()
 
     async def on_event(self, event: TerminalEvent) -> None:
         """Keys that are typed while a screen is on its way wait for it."""
-        if not isinstance(event, Key) or event.is_forwarded or event.key == "ctrl+c":
-            await super().on_event(event)
-        elif self.gate.closed:
-            self.gate.keep(event)
+        if isinstance(event, Key) and not event.is_forwarded and event.key != "ctrl+c":
+            await self.typing_ahead.hear(event)
         else:
-            await self._pass_on(event)
-
-    async def _pass_on(self, event: Key) -> None:
-        if isinstance(self.screen, DeskScreen):
-            self._look_at(event)
-        await super().on_event(event)
-        if self._key_on_its_way:
-            self.desk.call_later(self._key_arrived)
-
-    def _key_arrived(self) -> None:
-        self._key_on_its_way = False
-        self.served()
-
-    async def _pass_on_and_wait(self, event: Key) -> None:
-        """For keys that were kept: the screen has had this one before the next comes."""
-        dealt_with = asyncio.Event()
-        screen = self.screen
-        await self._pass_on(event)
-        screen.call_later(dealt_with.set)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(dealt_with.wait(), SCREEN_ANSWERS_WITHIN_S)
-
-    def _look_at(self, event: Key) -> None:
-        """Close the gate behind a key that opens a screen; quit at once while there is nothing to close yet."""
-        key = from_textual(event.key, event.character)
-        command = self.session.keys.command(key, self.session.version) if key else None
-        if key == commands.LEADER or self.openings.opens(command):
-            self.gate.close()
-            self._key_on_its_way = True
-        elif command is commands.Quit and not self.player_ready:
-            self.leave()
+            await super().on_event(event)
 
     def leader(self, waiting: bool) -> None:
         self.desk.leader(waiting)
@@ -283,6 +244,12 @@ class SoftaApp(App[int], inherit_bindings=False):
     def way_changed(self) -> None:
         self.desk.way_changed()
         self.overlay.draw()
+
+    def cursor_moved(self) -> None:
+        self.desk.cursor_moved()
+
+    def scroll_detail(self, pages: int) -> None:
+        self.desk.scroll_detail(pages)
 
     def next_dimension(self) -> None:
         self.coding.next_dimension()

@@ -61,6 +61,12 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     def way_changed(self) -> None:
         """In talk time, the speakers' keys mean something else from now on."""
 
+    def cursor_moved(self) -> None:
+        """At the ratings, another row or page is the one that keys are about."""
+
+    def scroll_detail(self, pages: int) -> None:
+        """At the ratings, show more of what a row rests on: some screenfuls down or up."""
+
     def tick(self) -> None:
         """Ten times a second: bring what moves with the recording up to date."""
         self.clock.tick()

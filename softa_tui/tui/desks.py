@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from softa_tui.coding.events import Mode
 from softa_tui.coding.sampling import format_time
 from softa_tui.locale import _
 from softa_tui.tui.desk_screen import DeskScreen
+from softa_tui.tui.performing import viewing_words
 
 if TYPE_CHECKING:
     from softa_tui.tui.app import SoftaApp
@@ -16,7 +18,7 @@ class Desks:
     def __init__(self, app: "SoftaApp") -> None:
         self.app = app
         self.current: DeskScreen = app.coding
-        self._talk: DeskScreen | None = None
+        self._made: dict[Mode, DeskScreen] = {"coding": app.coding}
 
     def show_first(self) -> None:
         """Begin with the screen of what was opened."""
@@ -24,10 +26,18 @@ class Desks:
         self.current = self._wanted()
         self.app.push_screen(self.current)
 
+    @property
+    def behind(self) -> bool:
+        """Whether the coder is at other work than the screen is of, as happens while a dialog lies over it."""
+        return self.current is not self._made.get(self.app.session.shown.mode)
+
     async def go_over(self) -> None:
-        """The coder went over to other work: its screen takes the place of the one that is there."""
+        """The coder went over to other work: its screen takes the place of the one that is there.
+
+        Not while a dialog lies over that: it would take the dialog's place.
+        """
         wanted, left = self._wanted(), self.current
-        if wanted is left:
+        if wanted is left or self.app.screen is not left:
             return
         self.current = wanted
         await self.app.switch_screen(wanted)
@@ -37,17 +47,28 @@ class Desks:
         wanted.show_everything()
 
     def _wanted(self) -> DeskScreen:
-        if self.app.session.shown.mode == "coding":
-            return self.app.coding
-        if self._talk is None:
+        mode = self.app.session.shown.mode
+        if mode not in self._made:
+            self._made[mode] = self._new(mode)
+            self.app.install_screen(self._made[mode], mode)
+        return self._made[mode]
+
+    def _new(self, mode: Mode) -> DeskScreen:
+        """Imported when it is first needed: the coding screen must stand quickly."""
+        if mode == "talk":
             from softa_tui.tui.talk_screen import TalkScreen
 
-            self._talk = TalkScreen(self.app.session)
-            self.app.install_screen(self._talk, "talk")
-        return self._talk
+            return TalkScreen(self.app.session)
+        from softa_tui.tui.rating_screen import RatingScreen
+
+        return RatingScreen(self.app.session, self.app.cursor)
 
     def _where_it_goes_on(self) -> str:
         session = self.app.session
+        if session.viewing:
+            return viewing_words()
+        if session.shown.mode == "rating":
+            return _("Rate first, from the marks; then the rules appear. F1 shows them now.")
         if session.shown.mode == "coding":
             return _("Back to coding, block {block}.").format(block=session.shown.block)
         place = format_time(session.playback.position)

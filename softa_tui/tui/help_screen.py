@@ -12,6 +12,7 @@ from softa_tui.tui.key_hints import KeyHint, KeyHints
 from softa_tui.tui.key_screen import MOVING_KEYS, KeyScreen
 from softa_tui.tui.plain import plain
 from softa_tui.tui.presses import HeldKeys
+from softa_tui.tui.rating_help import rating_help
 from softa_tui.tui.scrolled_text import ScrolledText
 from softa_tui.tui.session import CodingSession
 from softa_tui.tui.talk_help import talk_help
@@ -58,7 +59,7 @@ class HelpScreen(KeyScreen[None]):
             self._all_keys = True
             self._show()
             self.words.scroll_key("home")
-        elif not self.session.talking and (item := self.session.keys.items(self.session.version).get(key)):
+        elif self.session.head.mode == "coding" and (item := self.session.keys.items(self.session.version).get(key)):
             self.item = self.session.shown.scheme.item(item)
             self._all_keys = False
             self._show()
@@ -74,5 +75,7 @@ class HelpScreen(KeyScreen[None]):
             self.words.show(item_help(self.session.shown.scheme, self.item, keys, width))
         elif self.session.talking:
             self.words.show(talk_help(width))
+        elif self.session.rating:
+            self.words.show(rating_help(self.session.shown, width))
         else:
             self.words.show([Content(_("Press the key of the item that you want to know more of."))])

@@ -9,6 +9,7 @@ from softa_tui.coding.scheme import Item, Scheme, Version
 from softa_tui.locale import _
 from softa_tui.tui.columns import in_columns
 from softa_tui.tui.command_list import command_line, letter_cells
+from softa_tui.tui.rating_help import rating_keys
 from softa_tui.tui.scheme_words import (
     counterparts,
     dimension_heading,
@@ -53,7 +54,10 @@ def item_help(scheme: Scheme, item: Item, keys: Mapping[str, str], width: int) -
 
 
 def all_keys(session: CodingSession, width: int) -> list[Content]:
-    """Every command with its keys, and every item of the current subject by dimension, in as many columns as fit."""
+    """Every command with its keys, in as many columns as fit; then the current subject's items, by dimension.
+
+    At the ratings, where no key is an item's, the keys that rate.
+    """
     columns = max(1, width // COLUMN_CELLS)
     cells = width // columns
     shown = session.shown
@@ -66,7 +70,9 @@ def all_keys(session: CodingSession, width: int) -> list[Content]:
         _heading(_("Commands: key at the right; at the left the letter, after {key}").format(key=_("Backspace"))),
         *in_columns(commands, columns, cells),
     ]
-    if version and keymap:
+    if session.rating:
+        lines += [EMPTY_LINE, _heading(_("Keys of the ratings")), *in_columns(rating_keys(), columns, cells)]
+    elif version and keymap:
         lines += [EMPTY_LINE, *in_columns(_items(version, keymap.keys_of_item), columns, cells)]
     return lines
 

@@ -25,6 +25,9 @@ class KeyScreen(ModalScreen[ResultT], Generic[ResultT], inherit_bindings=False):
     REPEATING: ClassVar[frozenset[str]] = MOVING_KEYS
     """Keys that go on acting while they are held down."""
 
+    OPENING: ClassVar[frozenset[str]] = frozenset()
+    """Keys that may open another screen: what is typed behind them waits until it is clear whether they did."""
+
     READS_TEXT: ClassVar[bool] = False
     """Whether there is a text field, so that keys from the video window can not be meant for this screen."""
 
@@ -55,6 +58,11 @@ class KeyScreen(ModalScreen[ResultT], Generic[ResultT], inherit_bindings=False):
         event.prevent_default()
         if key is not None and not self._is_held_down(key, event.time):
             self.take(key)
+
+    def typed(self, key: str) -> None:
+        """A key went into a text field: the one before it is no longer held down."""
+        if not self.wants(key):
+            self._last_key = key
 
     def _is_held_down(self, key: str, pressed: float) -> bool:
         """Whether this is the repeat of a key that may act once; after any other key it is a new press."""

@@ -20,6 +20,7 @@ from softa_tui.locale import _, language
 from softa_tui.locale.messages import sentence
 from softa_tui.records.case_words import validate_role
 from softa_tui.tui.desk_screen import DeskScreen
+from softa_tui.tui.plain import plain
 from softa_tui.tui.presses import Press
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Openings:
             commands.GoToTime: self.go_to_time,
             commands.Grid: self.grid,
             commands.Explain: self.explain,
+            commands.SignOff: self.sign_off,
             commands.Meaning: self.meaning,
             commands.Commands: self.commands,
             commands.Notes: self.notes,
@@ -56,6 +58,12 @@ class Openings:
     def open(self, command: type[Command], press: Press) -> None:
         self.under_way = self.opens(command)
         self._run(lambda: self._ways[command](press))
+
+    def open_over(self, way: Callable[[], Awaitable[None]]) -> None:
+        """Open a screen over one that a command opened: what is typed on is meant for it."""
+        self.under_way = True
+        self.app.typing_ahead.wait()
+        self._run(way)
 
     def opens(self, command: type[Command] | None) -> bool:
         """Whether a command opens a screen."""
@@ -83,11 +91,11 @@ class Openings:
         head = session.head
         version = head.version_of(head.subject)
         labels = {item.id: item.short[language()] for item in version.items} if version else {}
-        block = _("block {block}").format(block=head.blocks.at(moment.at) if session.talking else head.block)
+        block = _("block {block}").format(block=head.block if head.mode == "coding" else head.blocks.at(moment.at))
         place = f"{head.subject} · {block} · {format_time(moment.at)}"
         keys = session.keys.items(session.version)
-        with self._standing_still():
-            entry = await self._ask(NoteDialog(f"{heading} · {place}", keys, labels, held=session.held))
+        with self.standing_still():
+            entry = await self.ask(NoteDialog(f"{heading} · {place}", keys, labels, held=session.held))
             if entry is not None:
                 self._write_note(AddNote(kind, entry.text, entry.item), moment, mark=entry.mark)
 
@@ -104,8 +112,8 @@ class Openings:
         now = format_time(session.playback.position)
         last = session.player.duration or session.head.blocks.end_s
         heading = _("Go to a time, as 12:34")
-        with self._standing_still():
-            answer = await self._ask(TextDialog(heading, now, time_check(last), held=session.held))
+        with self.standing_still():
+            answer = await self.ask(TextDialog(heading, now, time_check(last), held=session.held))
             seconds = parse_time(answer) if answer else None
             if seconds is not None:
                 session.go_to_time(seconds)
@@ -116,19 +124,27 @@ class Openings:
         if self.session.talking:
             await self._timeline()
             return
-        with self._standing_still():
-            await self._ask(GridScreen(self.session, held=self.session.held))
+        with self.standing_still():
+            await self.ask(GridScreen(self.session, held=self.session.held))
             self.app.coding.refresh_blocks()
 
     async def _timeline(self) -> None:
         from softa_tui.tui.talk_grid_screen import TalkGridScreen
 
-        with self._standing_still():
-            wanted = await self._ask(TalkGridScreen(self.session, held=self.session.held))
+        with self.standing_still():
+            wanted = await self.ask(TalkGridScreen(self.session, held=self.session.held))
             if wanted is not None:
                 self.session.go_to_time(wanted)
 
     async def explain(self, press: Press) -> None:
+        if self.session.rating:
+            from softa_tui.tui.reason_opening import ask_reason
+
+            await ask_reason(self, self.app.cursor)
+            return
+        await self._explain_talk()
+
+    async def _explain_talk(self) -> None:
         from softa_tui.tui.text_dialog import TextDialog
 
         shown = self.session.shown
@@ -138,22 +154,27 @@ class Openings:
             "much, with what effect? What happens between them all?"
         )
         dialog = TextDialog(heading, was.text if was else "", lambda text: None, long_text=True, held=self.session.held)
-        with self._standing_still():
-            text = await self._ask(dialog)
-            if text is not None:
+        with self.standing_still():
+            text = await self.ask(dialog)
+            if text is not None and text != (plain(was.text).strip() if was else ""):
                 self.session.act(ExplainTalk(text))
+
+    async def sign_off(self, press: Press) -> None:
+        from softa_tui.tui.signing_off import SigningOff
+
+        await SigningOff(self, self.app.cursor).open()
 
     async def meaning(self, press: Press) -> None:
         from softa_tui.tui.help_screen import HelpScreen
 
-        await self._ask(HelpScreen(self.session, None, held=self.session.held))
+        await self.ask(HelpScreen(self.session, None, held=self.session.held))
 
     async def commands(self, press: Press) -> None:
         from softa_tui.tui.commands_screen import CommandsScreen
 
         session = self.session
         keys = session.keys.keys_of_commands(session.version)
-        command = await self._ask(CommandsScreen(keys, held=session.held, on_chosen=self._expect))
+        command = await self.ask(CommandsScreen(keys, held=session.held, on_chosen=self._expect))
         if command is not None and command is not commands.Commands:
             session.perform(command, press)
 
@@ -161,13 +182,13 @@ class Openings:
         """A command was chosen from the list: what is typed on is meant for its screen."""
         if self.opens(command):
             self.under_way = True
-            self.app.gate.close()
+            self.app.typing_ahead.wait()
 
     async def notes(self, press: Press) -> None:
         from softa_tui.tui.notes_screen import NotesScreen
 
-        with self._standing_still():
-            await self._ask(NotesScreen(self.session, held=self.session.held))
+        with self.standing_still():
+            await self.ask(NotesScreen(self.session, held=self.session.held))
 
     async def add_subject(self, press: Press) -> None:
         """The next free number of a kind, then the role."""
@@ -176,14 +197,14 @@ class Openings:
 
         held = self.session.held
         kinds = [("t", _("therapist"), "T"), ("c", _("client"), "C"), ("n", _("somebody else (talk time only)"), "N")]
-        with self._standing_still():
-            kind = await self._ask(ChoiceDialog(_("Who came into the session?"), kinds, held=held))
+        with self.standing_still():
+            kind = await self.ask(ChoiceDialog(_("Who came into the session?"), kinds, held=held))
             if kind is None:
                 return
             taken = self.session.head.subjects
             subject = next(f"{kind}{number}" for number in range(1, 100) if f"{kind}{number}" not in taken)
             heading = _("Role of {subject} (no name), as: son 2").format(subject=subject)
-            role = await self._ask(TextDialog(heading, "", self._role_check, held=held))
+            role = await self.ask(TextDialog(heading, "", self._role_check, held=held))
             if role:
                 self.session.act(AddSubject(subject, role.strip()))
 
@@ -210,7 +231,7 @@ class Openings:
         from softa_tui.tui.text_dialog import TextDialog
 
         heading = _("Folder in which to go on saving (the whole log is written there)")
-        answer = await self._ask(TextDialog(heading, "", self._folder_check, held=self.session.held))
+        answer = await self.ask(TextDialog(heading, "", self._folder_check, held=self.session.held))
         if answer:
             log = self.app.log_on_disk
             log.move_to(Path(answer).expanduser() / log.path.name)
@@ -226,7 +247,7 @@ class Openings:
             ("c", _("yes, and go on with the clock"), "clock"),
             ("q", _("yes, and quit"), "quit"),
         ]
-        answer = await self._ask(ChoiceDialog(question, options, held=session.held))
+        answer = await self.ask(ChoiceDialog(question, options, held=session.held))
         if answer == "clock":
             closed = session.player
             await self.app.use_clock()
@@ -250,7 +271,7 @@ class Openings:
             return sentence(error.code, error.fields)
         return None
 
-    async def _ask(self, screen: Screen[AnswerT]) -> AnswerT | None:
+    async def ask(self, screen: Screen[AnswerT]) -> AnswerT | None:
         """Open a screen, give it what was typed ahead, and wait for its answer."""
         answer = self.app.push_screen(screen, wait_for_dismiss=True)
         screen.call_after_refresh(self._wait_for_focus, screen)
@@ -263,10 +284,10 @@ class Openings:
     def _opened(self) -> None:
         """The screen is there, or will not come: what was typed meanwhile goes on."""
         self.under_way = False
-        self.app.call_later(self.app.gate.open)
+        self.app.typing_ahead.go_on()
 
     @contextmanager
-    def _standing_still(self) -> Iterator[None]:
+    def standing_still(self) -> Iterator[None]:
         """The recording stands still meanwhile, and plays on if it did."""
         playing = not self.session.player.paused
         self.session.playback.pause()

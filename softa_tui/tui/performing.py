@@ -7,8 +7,11 @@ from softa_tui.coding import commands
 from softa_tui.coding.acts import Confirm, MoveTo, Redo, SayModality, ToggleAbsent, Undo
 from softa_tui.coding.commands import Command
 from softa_tui.coding.errors import SoftaError
+from softa_tui.coding.events import Mode
 from softa_tui.locale import _
 from softa_tui.tui.presses import Press
+from softa_tui.tui.rating_cursor import RatingCursor
+from softa_tui.tui.rating_performing import RatingPerformer
 from softa_tui.tui.session import CodingSession
 from softa_tui.tui.talk_performing import TalkPerformer
 
@@ -37,6 +40,11 @@ NOT_WHILE_VIEWING = (
 )
 
 
+def viewing_words() -> str:
+    """What the viewing pass is, when it begins."""
+    return _("Viewing pass: no stops, no marks; F5 writes a note. F7 ends it.")
+
+
 class Screens(Protocol):
     """The screens that commands open."""
 
@@ -50,13 +58,20 @@ class Screens(Protocol):
     def way_changed(self) -> None:
         """In talk time, the speakers' keys mean something else from now on."""
 
+    def cursor_moved(self) -> None:
+        """At the ratings, another row or page is the one that keys are about."""
+
+    def scroll_detail(self, pages: int) -> None:
+        """At the ratings, show more of what a row rests on."""
+
 
 class Performer:
     """Carries out commands for one session."""
 
-    def __init__(self, session: CodingSession, screens: Screens) -> None:
+    def __init__(self, session: CodingSession, screens: Screens, cursor: RatingCursor) -> None:
         self.session = session
         self.screens = screens
+        self.ratings = RatingPerformer(session, screens, cursor)
         self._ways: dict[type[Command], Callable[[], None]] = {
             commands.PlayOrPause: self.play_or_pause,
             commands.FrameBack: lambda: session.playback.step(-1),
@@ -71,16 +86,22 @@ class Performer:
             commands.PreviousSubject: lambda: self.to_subject(-1),
             commands.NextDimension: screens.next_dimension,
             commands.TalkTime: lambda: session.change_mode("talk"),
+            commands.Ratings: lambda: session.change_mode("rating"),
             commands.ViewingPass: self.viewing_pass,
             commands.Modality: self.say_modality,
             commands.Absent: self.absent,
             commands.UndoLast: lambda: self.turn_back(Undo()),
             commands.RedoLast: lambda: self.turn_back(Redo()),
         }
-        self._talk_ways = self._ways | TalkPerformer(session, screens).ways
+        talk = TalkPerformer(session, screens)
+        self._ways_in: dict[Mode, dict[type[Command], Callable[[], None]]] = {
+            "coding": self._ways,
+            "talk": self._ways | talk.ways,
+            "rating": self._ways | talk.to_blocks | self.ratings.ways,
+        }
 
     def perform(self, command: type[Command], press: Press) -> None:
-        ways = self._talk_ways if self.session.talking else self._ways
+        ways = self._ways_in[self.session.head.mode]
         if self.session.viewing and command in NOT_WHILE_VIEWING:
             raise SoftaError("viewing-pass-marks-nothing")
         if command in SEEKS:
@@ -150,12 +171,15 @@ class Performer:
             session.playback.enter_block(head, play=True, from_start=True)
 
     def viewing_pass(self) -> None:
+        """Begin it or end it; from the ratings it begins where coding was left."""
+        if self.session.rating:
+            self.session.change_mode("coding")
         playback, head = self.session.playback, self.session.head
         self._leave()
         self.session.viewing = playback.free = not playback.free
         playback.set_stop(head)
         if playback.free:
-            self.screens.say(_("Viewing pass: no stops, no marks; F5 writes a note. F7 ends it."))
+            self.screens.say(viewing_words())
         else:
             playback.pause()
             playback.enter_block(head, play=False, from_start=True)

@@ -51,7 +51,7 @@ class PlayerEvents:
 
     async def _catch_up(self) -> None:
         session = self.app.session
-        session.player_answers_again(await session.player.stamp(monotonic()))
+        session.talk.player_answers_again(await session.player.stamp(monotonic()))
 
     def _key(self, event: process.KeyPressed) -> None:
         app = self.app
@@ -71,7 +71,7 @@ class PlayerEvents:
         """The recording stands at the end of the block, or of the session where nothing else stops it."""
         app = self.app
         playback, shown = app.session.playback, app.session.shown
-        app.session.cut_talk("end")
+        app.session.talk.cut("end")
         if app.session.player.kind == "clock":
             app.bell()
         if playback.free or playback.continuous:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from softa_tui.coding.commands import COMMANDS, LEADER, Command, command_of_letter, keys_to_commands
-from softa_tui.coding.keys import SPEAKER_KEYS
+from softa_tui.coding.keys import RATING_KEYS, SPEAKER_KEYS
 from softa_tui.player.process import Stamp
 from softa_tui.records.keymap import Keymap
 
@@ -30,6 +30,15 @@ class ItemKey:
 @dataclass(frozen=True, slots=True)
 class SpeakerKey:
     subject: str
+    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeskKey:
+    """A key that only the screen that the coder works at knows; `repeats` says whether it goes on acting while held."""
+
+    key: str
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +51,10 @@ class UnknownKey:
     key: str
 
 
-Wish = type[Command] | ItemKey | SpeakerKey | LeaderKey | UnknownKey
+Wish = type[Command] | ItemKey | SpeakerKey | DeskKey | LeaderKey | UnknownKey
 
-Speakers = Mapping[str, str]
-"""Key to subject, in talk time."""
+DeskKeys = Mapping[str, SpeakerKey | DeskKey]
+"""The keys that mean something of their own at talk time or at the ratings."""
 
 
 class HeldKeys:
@@ -88,25 +97,27 @@ class KeyReader:
             found[command.id] = (*found.get(command.id, ()), key)
         return found
 
-    def repeats(self, key: str, version: str | None) -> bool:
+    def repeats(self, key: str, version: str | None, desk_keys: DeskKeys | None = None) -> bool:
         """Whether a key held down goes on acting."""
+        if desk_keys and key in desk_keys:
+            return desk_keys[key].repeats
         command = self.commands(version).get(key)
         return command is not None and command.repeats
 
-    def read(self, key: str, version: str | None, speakers: Speakers | None = None) -> Wish:
-        """What a key asks for; in talk time `speakers` take the place of the items."""
+    def read(self, key: str, version: str | None, desk_keys: DeskKeys | None = None) -> Wish:
+        """What a key asks for; at talk time and ratings `desk_keys` take the place of the items."""
         if self.leader_pressed:
             self.leader_pressed = False
             return command_of_letter(key) or UnknownKey(key)
         if key == LEADER:
             self.leader_pressed = True
             return LeaderKey()
-        if speakers and key in speakers:
-            return SpeakerKey(speakers[key])
+        if desk_keys and key in desk_keys:
+            return desk_keys[key]
         command = self.commands(version).get(key)
         if command is not None:
             return command
-        if speakers is not None:
+        if desk_keys is not None:
             return UnknownKey(key)
         item = self.items(version).get(key)
         return ItemKey(item) if item else UnknownKey(key)
@@ -114,7 +125,7 @@ class KeyReader:
     def keys(self, versions: tuple[str, ...]) -> dict[str, bool]:
         """Every key that means something for one of the versions, and whether it repeats."""
         found: dict[str, bool] = {LEADER: False, "escape": False} | dict.fromkeys(
-            (*SPEAKER_KEYS, *(command.letter for command in COMMANDS)), False
+            (*SPEAKER_KEYS, *sorted(RATING_KEYS), *(command.letter for command in COMMANDS)), False
         )
         for version in versions:
             for key in (*self.commands(version), *self.items(version)):

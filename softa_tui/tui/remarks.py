@@ -1,9 +1,13 @@
 """What a coder is told beside an act: it is kept as given, and worth a look."""
 
-from softa_tui.coding.events import CoverageSet, Event, Marked
+from softa_tui.coding.events import CoverageSet, Event, Marked, Reopened, Sealed
 from softa_tui.coding.observation import Observation
+from softa_tui.coding.rating_events import Rated
+from softa_tui.coding.ratings import LANGUAGE_TARGET
 from softa_tui.coding.sampling import format_time
 from softa_tui.locale import _
+from softa_tui.tui.rating_pages import lacks_reason
+from softa_tui.tui.rating_words import signed
 
 UNPLAYED_WORTH_SAYING_S = 2.0
 
@@ -14,7 +18,22 @@ def remark(shown: Observation, event: Event) -> str:
         return _once_per_session(shown, event)
     if isinstance(event, CoverageSet) and event.state == "observed" and event.time_source not in ("entry", "import"):
         return " ".join(filter(None, (_unplayed(shown, event), _last_block(shown, event))))
+    if isinstance(event, Rated) and event.value is not None:
+        return _reason_asked(shown, event, event.value)
+    if isinstance(event, Sealed):
+        return _("Signed off: nothing changes until it is reopened (Shift+F4, r).")
+    if isinstance(event, Reopened):
+        return _("Reopened: marks and ratings can be changed again.")
     return ""
+
+
+def _reason_asked(shown: Observation, event: Rated, value: int) -> str:
+    target = (event.subject, event.dimension)
+    if not lacks_reason(shown, target):
+        return ""
+    if target == LANGUAGE_TARGET:
+        return _("Enter: explain how you came to this.")
+    return _("{rating} asks for a reason: Enter").format(rating=signed(value))
 
 
 def _once_per_session(shown: Observation, mark: Marked) -> str:

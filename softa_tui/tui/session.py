@@ -5,18 +5,15 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Protocol
 
 from softa_tui.coding.acts import (
     Act,
     ChangeMode,
     Close,
     Confirm,
-    CutTalk,
     Moment,
     MoveTo,
     Open,
-    PressSpeaker,
     ReportPlayed,
     ToggleItem,
     utc_text,
@@ -26,59 +23,42 @@ from softa_tui.coding.deciding import decide
 from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.events import Event, Mode
 from softa_tui.coding.folding import apply
-from softa_tui.coding.keys import SPEAKER_KEYS
+from softa_tui.coding.keys import RATING_KEYS, REPEATING_RATING_KEYS, SPEAKER_KEYS
 from softa_tui.coding.observation import Observation
-from softa_tui.coding.sampling import PLAYED_THROUGH, touched
+from softa_tui.coding.sampling import PLAYED_THROUGH
 from softa_tui.coding.scheme import Repeat
-from softa_tui.coding.talk_events import CutReason, Way
 from softa_tui.player.process import Player, Source, Stamp
 from softa_tui.records.keymap import Keymap
 from softa_tui.tui.playback import Playback
-from softa_tui.tui.presses import HeldKeys, ItemKey, KeyReader, LeaderKey, Press, SpeakerKey, UnknownKey
+from softa_tui.tui.presses import (
+    DeskKey,
+    DeskKeys,
+    HeldKeys,
+    ItemKey,
+    KeyReader,
+    LeaderKey,
+    Press,
+    SpeakerKey,
+    UnknownKey,
+)
+from softa_tui.tui.session_ends import Log, View
+from softa_tui.tui.talk_session import TalkSession
 
-RECKONED_WELL_S = 1.0
-"""A silent player's place may be reckoned so far ahead, in media seconds, before it counts as a jump."""
-
-WAYS: tuple[Way, ...] = ("start_stop", "solo", "tap")
-"""In the order F3 goes through."""
-
-
-class View(Protocol):
-    """What the session needs of whoever shows it."""
-
-    def show(self, events: Sequence[Event]) -> None:
-        """These events are on the disk and in `session.shown`: repaint what they change."""
-
-    def say(self, text: str, *, alarm: bool = False) -> None:
-        """One line for the coder; it goes to the screen only."""
-
-    def refuse(self, error: SoftaError) -> None:
-        """An act could not be done."""
-
-    def served(self) -> None:
-        """A key has been acted on."""
-
-    def acted_on(self) -> None:
-        """Another key was pressed: what was said before has been read."""
-
-    def leader(self, waiting: bool) -> None:
-        """The leader key was pressed: the next letter is a command."""
-
-
-class Log(Protocol):
-    """Where events become durable; answers by `CodingSession.durable`."""
-
-    def append(self, events: Sequence[Event]) -> None: ...
+KEYS_OF_RATING: DeskKeys = {key: DeskKey(key, key in REPEATING_RATING_KEYS) for key in sorted(RATING_KEYS)}
 
 
 @dataclass(frozen=True, slots=True)
 class CodingOptions:
-    """How the coder works; `reaction_lag_s` counts only where the recording does not stop at a block's end."""
+    """How the coder works; `reaction_lag_s` counts only where the recording does not stop at a block's end.
+
+    `first_subject` is whose ratings come first, when ratings are what the coder begins with.
+    """
 
     software: str
     repeat: Repeat = "toggle"
     continuous: bool = False
     reaction_lag_s: float = 0.0
+    first_subject: str | None = None
 
 
 class CodingSession:
@@ -108,11 +88,13 @@ class CodingSession:
         self._now = now
         self.viewing = False
         """The viewing pass: no stops, no marks."""
-        self.way: Way = head.talk.way
+        self.talk = TalkSession(self)
         self.playback = self._playback_of(player)
         self.keys = KeyReader(keymaps)
         self.view: View | None = None
         self.perform: Callable[[type[Command], Press], None] = lambda command, press: None
+        self.take: Callable[[DeskKey, Press], None] = lambda key, press: None
+        """Does what a key means that only the screen knows that the coder works at."""
         self.held = HeldKeys()
         self._wall = wall
         self._presses: asyncio.Queue[Press] = asyncio.Queue()
@@ -136,27 +118,34 @@ class CodingSession:
         return self.head.mode == "talk"
 
     @property
-    def speaker_keys(self) -> dict[str, str]:
-        """Key to subject, in the order of the case; whoever comes after the last key is reached in the timeline."""
-        return dict(zip(SPEAKER_KEYS, self.head.subjects, strict=False))
+    def rating(self) -> bool:
+        """Whether the coder is at the ratings."""
+        return self.head.mode == "rating"
 
     @property
-    def keys_of_speakers(self) -> dict[str, str]:
-        """Subject to key."""
-        return {subject: key for key, subject in self.speaker_keys.items()}
+    def writes(self) -> bool:
+        """Whether coding goes on: the log was opened, and is not being closed."""
+        return self._opened and self._serving
+
+    @property
+    def desk_keys(self) -> DeskKeys | None:
+        """The keys that take the place of the items' where the coder is at something else."""
+        if self.talking:
+            return {key: SpeakerKey(subject) for key, subject in self.talk.speaker_keys.items()}
+        return KEYS_OF_RATING if self.rating else None
 
     def use_player(self, player: Player) -> None:
         """Another player from now on; what the one before played is kept."""
         self.write_down_played(everything=True)
-        self.cut_talk("player")
+        self.talk.cut("player")
         if player.speed != self.player.speed:
             player.set_speed(self.player.speed)
         self.playback = self._playback_of(player)
 
     def _playback_of(self, player: Player) -> Playback:
         playback = Playback(player, continuous=self.options.continuous, now=self._now)
-        playback.free = self.viewing or self.talking
-        playback.on_jump = lambda: self.cut_talk("jump")
+        playback.free = self.viewing or self.head.mode != "coding"
+        playback.on_jump = lambda: self.talk.cut("jump")
         return playback
 
     def open(self) -> None:
@@ -171,11 +160,15 @@ class CodingSession:
         if not self._serving:
             return
         held = not press.from_video and self.held.is_repeat(press.key, press.pressed)
-        if held and self.view and self.talking and press.key in SPEAKER_KEYS:
-            self.view.refuse(SoftaError("key-held", key=press.key))
-        if not held or self.keys.repeats(press.key, self.version):
+        if not held or self.keys.repeats(press.key, self.version, self.desk_keys):
             self._unserved += 1
             self._presses.put_nowait(press)
+        elif self.view and self._means_something(press.key):
+            self.view.refuse(SoftaError("key-held", key=press.key))
+
+    def _means_something(self, key: str) -> bool:
+        """Whether a press of the key, taken for one held down, is missed: of talk time and ratings nothing is seen."""
+        return key in (SPEAKER_KEYS if self.talking else RATING_KEYS if self.rating else ())
 
     def stop_serving(self) -> None:
         """The coder is leaving and the log is being closed: keys and players that still come write nothing."""
@@ -213,7 +206,7 @@ class CodingSession:
 
     async def _serve(self, press: Press) -> None:
         waiting = self.keys.leader_pressed
-        wish = self.keys.read(press.key, self.version, self.speaker_keys if self.talking else None)
+        wish = self.keys.read(press.key, self.version, self.desk_keys)
         if self.view:
             self.view.acted_on()
         if self.view and self.keys.leader_pressed != waiting:
@@ -223,10 +216,9 @@ class CodingSession:
                 stamp = press.stamp or await self.player.stamp(press.pressed)
                 self.press_item(item, stamp)
             case SpeakerKey(subject):
-                stamp = press.stamp or await self.player.stamp(press.pressed)
-                if stamp.playing:
-                    stamp = replace(stamp, at=self.playback.lagging(stamp.at, self.options.reaction_lag_s))
-                self.act(PressSpeaker(subject, self.way), self.moment(stamp))
+                self.talk.press(subject, press.stamp or await self.player.stamp(press.pressed))
+            case DeskKey():
+                self.take(wish, press)
             case UnknownKey(key) if self.talking and key in SPEAKER_KEYS:
                 raise SoftaError("no-such-speaker", key=key)
             case LeaderKey() | UnknownKey():
@@ -271,43 +263,22 @@ class CodingSession:
         self.playback.set_stop(head)
 
     def change_mode(self, mode: Mode) -> None:
-        """To talk time or back to the items, each at the place where it was left; the recording stands still there."""
+        """To other work; the recording stands still, where items or talk time were left, for ratings where it is."""
         self.playback.pause()
         self.write_down_played(everything=True)
         self.viewing = False
         self.act(ChangeMode(mode))
-        self.playback.free = self.talking
+        self.playback.free = mode != "coding"
         self.playback.set_stop(self.head)
-        self.playback.go_to(self.head, self.head.place)
+        if mode != "rating":
+            self.playback.go_to(self.head, self.head.place)
 
-    def next_way(self) -> None:
-        """Another meaning of the speakers' keys; whoever is on stays on until their key is pressed."""
-        self.way = WAYS[(WAYS.index(self.way) + 1) % len(WAYS)]
-
-    def cut_talk(self, why: CutReason) -> None:
-        """The recording does not go on from here: whoever is on is closed at this place."""
-        if self.talking and self._opened and self._serving:
-            self.write_down_played(everything=True)
-            self.act(CutTalk(why), self.now(self.playback.confirmed))
-
-    def player_answers_again(self, stamp: Stamp) -> None:
-        """Go on from where the recording really is; what was pressed by a reckoning that ran ahead is closed."""
-        self.playback.release()
-        last = self.head.talk.at
-        if self.talking and last is not None and stamp.at < last - RECKONED_WELL_S:
-            self.act(CutTalk("jump"), self.moment(stamp))
-
-    def follow_talk(self) -> None:
-        """Write down that another slot was entered: only what is on the disk is shown of a speaker who is on."""
-        slots, reach = self.head.slots, self.head.talk.reach
-        here = touched(slots, slots.start_s, self.playback.position).stop
-        if (
-            self.player.alive
-            and not self.player.frozen
-            and not self.player.paused
-            and (reach is None or touched(slots, slots.start_s, reach).stop < here)
-        ):
-            self.write_down_played(everything=True)
+    def go_to_block(self, subject: str, block: int) -> None:
+        """Code this subject in this block from here on, from wherever the coder is; the recording stands still."""
+        self.playback.pause()
+        self.write_down_played(everything=True)
+        self.act(MoveTo(subject, block))
+        self.change_mode("coding")
 
     def act(self, act: Act, moment: Moment | None = None) -> list[Event]:
         """Decide an act and send its events on their way to the disk; returns them. Raises SoftaError."""
@@ -346,5 +317,5 @@ class CodingSession:
     def close(self) -> None:
         """Write down where the coder stopped."""
         self.write_down_played(everything=True)
-        self.cut_talk("left")
+        self.talk.cut("left")
         self.act(Close())

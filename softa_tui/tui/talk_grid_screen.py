@@ -44,7 +44,7 @@ class TalkGridScreen(KeyScreen[float | None]):
         super().__init__(held)
         self.session = session
         shown = session.shown
-        self.strip = SlotStrip(shown, session.keys_of_speakers)
+        self.strip = SlotStrip(shown, session.talk.keys_of_speakers)
         slot = shown.slots.at(session.playback.position)
         self.cursor = Cursor((*shown.speakers, *shown.talk_subjects)[0], slot, slot)
         self.strip.show_cursor(self.cursor)

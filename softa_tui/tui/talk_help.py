@@ -1,11 +1,10 @@
 """The lines of the help screen in talk time."""
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from softa_tui.locale import _
+from softa_tui.tui.columns import paragraphs
 from softa_tui.tui.talk_words import way_name, way_words
-from softa_tui.tui.widgets.lines import fit
 
 
 def talk_help(width: int) -> list[Content]:
@@ -60,11 +59,4 @@ def talk_help(width: int) -> list[Content]:
             ),
         ),
     ]
-    label_cells = max(cell_len(label) for label, _words in parts) + 2
-    lines: list[Content] = []
-    for label, words in parts:
-        first, *more = Content(words).wrap(max(width - label_cells, 1))
-        lines.append(Content.assemble((fit(label, label_cells), "bold"), first))
-        lines += [Content(" " * label_cells) + line for line in more]
-        lines.append(Content(""))
-    return lines
+    return paragraphs(parts, width)

@@ -38,11 +38,13 @@ class TalkPerformer:
     def __init__(self, session: CodingSession, screen: Screen) -> None:
         self.session = session
         self.screen = screen
-        self.ways: dict[type[Command], Callable[[], None]] = {
-            commands.PlayOrPause: self.play_or_pause,
+        self.to_blocks: dict[type[Command], Callable[[], None]] = {
             commands.PreviousBlock: lambda: self.to_block(-1),
             commands.NextBlock: lambda: self.to_block(1),
             commands.BlockStart: lambda: self.to_block(0),
+        }
+        self.ways = self.to_blocks | {
+            commands.PlayOrPause: self.play_or_pause,
             commands.NextDimension: lambda: session.change_mode("coding"),
             commands.TalkTime: self.next_way,
             **dict.fromkeys(NOT_HERE, self.refuse),
@@ -68,8 +70,8 @@ class TalkPerformer:
             self.session.playback.go_to(head, head.blocks.bounds(max(wanted, 1))[0])
 
     def next_way(self) -> None:
-        self.session.next_way()
-        self.screen.say(way_words(self.session.way))
+        self.session.talk.next_way()
+        self.screen.say(way_words(self.session.talk.way))
         self.screen.way_changed()
 
     @staticmethod

@@ -33,7 +33,7 @@ class TalkScreen(DeskScreen):
     def __init__(self, session: CodingSession) -> None:
         super().__init__(session)
         self.way = WayLine(session)
-        self.strip = SlotStrip(session.shown, session.keys_of_speakers)
+        self.strip = SlotStrip(session.shown, session.talk.keys_of_speakers)
         self.balance = BalanceLine()
         self.coverage = TalkCoverageLine(session)
 
@@ -54,7 +54,7 @@ class TalkScreen(DeskScreen):
         self.strip.refresh()
 
     def show_everything(self) -> None:
-        self.strip.show_keys(self.session.keys_of_speakers)
+        self.strip.show_keys(self.session.talk.keys_of_speakers)
         self.way.refresh()
         self.coverage.refresh()
         self.balance.show_totals(self.strip.totals)
@@ -99,13 +99,14 @@ class TalkScreen(DeskScreen):
             commands.PlayOrPause: _("play"),
             commands.Grid: _("put right"),
             commands.NextDimension: _("coding"),
+            commands.Ratings: _("ratings"),
             commands.UndoLast: _("undo"),
             commands.Explain: _("explain"),
             commands.Note: _("note"),
             commands.Commands: _("commands"),
             commands.Quit: _("quit"),
         }
-        keys = list(self.session.speaker_keys)
+        keys = list(self.session.talk.speaker_keys)
         pairs = [(f"{keys[0]}…{keys[-1]}" if len(keys) > 1 else keys[0], _("who speaks"))]
         pairs += [(key_words(by_command[command]), words) for command, words in hints.items() if command in by_command]
         self.key_line.show_keys(pairs)

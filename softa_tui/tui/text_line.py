@@ -3,6 +3,8 @@
 from textual import events
 from textual.widgets import Input
 
+from softa_tui.tui.key_screen import KeyScreen
+from softa_tui.tui.keys import from_textual
 from softa_tui.tui.plain import plain
 
 
@@ -16,6 +18,11 @@ class TextLine(Input):
     def __init__(self, value: str, *, select: bool, id: str | None = None) -> None:
         """`select` lets the first letter typed replace the value."""
         super().__init__(plain(value), select_on_focus=select, id=id)
+
+    def on_key(self, event: events.Key) -> None:
+        key = from_textual(event.key, event.character)
+        if key is not None and isinstance(self.screen, KeyScreen):
+            self.screen.typed(key)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -9,6 +9,8 @@ from softa_tui.tui.session import CodingSession
 from softa_tui.tui.talk_words import names, way_name
 
 FLASH_S = 1.5
+FLASHED_LETTERS = 160
+"""More of a text nobody reads in that time, and it would hide the picture."""
 
 
 class VideoOverlay:
@@ -24,7 +26,8 @@ class VideoOverlay:
         self._drawn: Overlay | None = None
 
     def flash(self, text: str) -> None:
-        self._flash, self._flash_until = text, monotonic() + FLASH_S
+        cut = text if len(text) <= FLASHED_LETTERS else f"{text[:FLASHED_LETTERS]}…"
+        self._flash, self._flash_until = cut, monotonic() + FLASH_S
         self.draw()
 
     def draw(self) -> None:
@@ -45,7 +48,9 @@ class VideoOverlay:
         shown, playback = self.session.shown, self.session.playback
         if shown.mode == "talk":
             speakers = "◉ " + names(shown, shown.speakers) if shown.speakers else _("nobody speaks")
-            return f"{way_name(self.session.way)} · {format_time(playback.position)} · {speakers}"
+            return f"{way_name(self.session.talk.way)} · {format_time(playback.position)} · {speakers}"
+        if shown.mode == "rating":
+            return _("ratings")
         if self.session.viewing:
             return _("viewing pass")
         start, end = shown.blocks.bounds(shown.block)

@@ -8,6 +8,7 @@ from time import monotonic
 from textual.events import Key
 from textual.pilot import Pilot
 
+from softa_tui.coding.acts import Act
 from softa_tui.coding.events import Event, Marked
 from softa_tui.player.process import Listener, Player
 from softa_tui.records.writer import Trouble
@@ -75,9 +76,19 @@ class Desk:
     """A coder at work: the application, its player, its writer, and keys that are waited for."""
 
     def __init__(
-        self, minutes: float = 50.0, *, continuous: bool = False, lag_s: float = 0.0, start_s: float = 0.0
+        self,
+        minutes: float = 50.0,
+        *,
+        continuous: bool = False,
+        lag_s: float = 0.0,
+        start_s: float = 0.0,
+        before: Sequence[Act] = (),
+        first_subject: str | None = None,
     ) -> None:
+        """`before` was done to the log at an earlier sitting."""
         made = new_session(minutes, start_s=start_s)
+        for act in before:
+            made.act(act)
         self.began = first_event(minutes, start_s=start_s)
         self.players = [FakePlayer(duration=minutes * 60)]
         self.fail_next_opening: Exception | None = None
@@ -95,7 +106,7 @@ class Desk:
             log=self.log,
             player=FakePlayer(duration=minutes * 60),
             keymaps=made.keymaps,
-            options=CodingOptions("0", continuous=continuous, reaction_lag_s=lag_s),
+            options=CodingOptions("0", continuous=continuous, reaction_lag_s=lag_s, first_subject=first_subject),
             now=lambda: sum(player.wall for player in self.players),
         )
         self.session.held = every_press()
@@ -141,9 +152,15 @@ class Desk:
             await pilot.pause(0.01)
 
     def rows(self) -> list[str]:
+        """The text rows as they stand on the screen; blank where nothing was drawn yet."""
         width, height = self.app.size
         strips = self.app.screen._compositor.render_strips()
-        return ["".join(segment.text for segment in strip).ljust(width) for strip in strips[:height]]
+        rows = ["".join(segment.text for segment in strip).ljust(width) for strip in strips[:height]]
+        return rows + [" " * width] * (height - len(rows))
+
+    def shows(self, text: str) -> bool:
+        """Whether a row has this text."""
+        return bool(self.row_with(text))
 
     def row_with(self, text: str) -> str:
         return next((row for row in self.rows() if text in row), "")

@@ -37,7 +37,7 @@ SEQUENCES = {
     "f1": ["\x1bOP", "\x1b[11~"], "f2": ["\x1bOQ"], "f3": ["\x1bOR"], "f4": ["\x1bOS"], "f5": ["\x1b[15~"],
     "f6": ["\x1b[17~"], "f7": ["\x1b[18~"], "f8": ["\x1b[19~"], "f9": ["\x1b[20~"], "f10": ["\x1b[21~"],
     "f11": ["\x1b[23~"], "f12": ["\x1b[24~"],
-    "shift+f2": ["\x1b[1;2Q"], "shift+f5": ["\x1b[15;2~"],
+    "shift+f2": ["\x1b[1;2Q"], "shift+f4": ["\x1b[1;2S"], "shift+f5": ["\x1b[15;2~"],
     **{f"ctrl+{letter}": [chr(ord(letter) - 96), f"\x1b[{ord(letter)};5u"] for letter in "abcdefgklnopqrstuvwxyz"},
 }  # fmt: skip
 """What terminals send, with and without the kitty keyboard protocol."""

@@ -60,7 +60,7 @@ async def test_keys_typed_ahead_of_a_screen_are_meant_for_it(opener: str) -> Non
     desk = Desk()
     async with desk.sit_down() as pilot:
         desk.burst(opener, "d", "f")
-        await desk.until(pilot, lambda: desk.app.screen is not desk.app.coding and not desk.app.gate.closed)
+        await desk.until(pilot, lambda: desk.app.screen is not desk.app.coding and not desk.app.typing_ahead.waiting)
         await pilot.pause(0.2)
         assert not marks(desk)
 
@@ -141,10 +141,10 @@ async def test_a_player_that_comes_back_while_leaving_writes_nothing_behind_the_
 async def test_the_gate_stays_closed_while_its_key_is_on_its_way() -> None:
     desk = Desk()
     async with desk.sit_down() as pilot:
-        desk.app._look_at(Key("f5", None))
+        desk.app.typing_ahead.look_at(Key("f5", None))
         desk.app.served()
         desk.app.tick()
         await pilot.pause(0.2)
-        assert desk.app.gate.closed
-        desk.app._key_arrived()
-        await desk.until(pilot, lambda: not desk.app.gate.closed)
+        assert desk.app.typing_ahead.waiting
+        desk.app.typing_ahead.key_arrived()
+        await desk.until(pilot, lambda: not desk.app.typing_ahead.waiting)

@@ -14,7 +14,7 @@ import pytest
 
 from softa_tui.coding.event_base import Event
 from softa_tui.coding.talk_events import SlotsSet, SpeakerOff, SpeakerOn, Way
-from softa_tui.tui.session import WAYS
+from softa_tui.tui.talk_session import WAYS
 from tests.tui.desk import DEADLINE_S, Desk
 
 SESSION_S = 3000.0

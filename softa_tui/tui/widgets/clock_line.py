@@ -52,8 +52,8 @@ class ClockLine(Lines):
         left_room = self.size.width - cell_len(clock) - cell_len(block) - 1
         state = self.state
         who = f"{state.subject} {plain(state.roles.get(state.subject, ''))}"
-        if state.mode == "talk":
-            who = _("talk time")
+        if state.mode != "coding":
+            who = _("talk time") if state.mode == "talk" else _("ratings")
         case = f" {state.case.number} " if not wide else f" {state.case.number}  "
         coder = "   " + _("coder {initials}").format(initials=state.coder) if wide else ""
         pieces: list[Piece] = [
@@ -85,11 +85,12 @@ class ClockLine(Lines):
         if self.session.viewing:
             return "   " + _("VIEWING PASS: no marks, F7 ends it") + " "
         state = self.state
-        start, end = state.blocks.bounds(state.block)
+        block = state.block if state.mode == "coding" else state.blocks.at(self.session.player.position)
+        start, end = state.blocks.bounds(block)
         done = min(max(self.session.player.position - start, 0.0), end - start)
         first, last = (minutes(moment - state.blocks.start_s) for moment in (start, end))
         words = _("block {block} · {first}–{last} min") if wide else _("block {block} · {first}–{last}")
-        text = words.format(block=state.block, first=first, last=last)
+        text = words.format(block=block, first=first, last=last)
         if not wide:
             return f"  {text}  {format_time(done):>5} "
         cells = 20

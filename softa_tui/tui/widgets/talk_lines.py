@@ -1,16 +1,17 @@
 """The lines around the timeline of talk time: the way and who speaks, the balance, what was observed."""
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
 
+from softa_tui.coding.runs import runs
 from softa_tui.coding.sampling import format_time
 from softa_tui.forms.talk_time import TalkTotals
 from softa_tui.locale import _
 from softa_tui.tui.plain import plain
-from softa_tui.tui.session import WAYS, CodingSession
+from softa_tui.tui.session import CodingSession
+from softa_tui.tui.talk_session import WAYS
 from softa_tui.tui.talk_words import names, percent, slot_times, way_name
 from softa_tui.tui.widgets.lines import Lines, Piece, fit, width_of
 
@@ -35,8 +36,8 @@ class WayLine(Lines):
     def line(self, y: int) -> Sequence[Piece]:
         pieces: list[Piece] = [(" F3 ", "way-line--other")]
         for way in WAYS:
-            looks = "way-line--way" if way == self.session.way else "way-line--other"
-            sign = "▸" if way == self.session.way else " "
+            looks = "way-line--way" if way == self.session.talk.way else "way-line--other"
+            sign = "▸" if way == self.session.talk.way else " "
             pieces.append((f"{sign}{way_name(way)} ", looks))
         state = self.session.shown
         room = self.size.width - width_of(pieces) - 3
@@ -118,7 +119,7 @@ class TalkCoverageLine(Lines):
     def _coverage(self) -> str:
         state = self.session.shown
         given = state.given_slots
-        gaps = list(_runs(slot for slot in given if not state.slot_observed(slot)))
+        gaps = runs(slot for slot in given if not state.slot_observed(slot))
         observed = len(given) - sum(map(len, gaps))
         text = _("observed {observed} of {count} slots").format(observed=observed, count=len(given))
         if not gaps:
@@ -132,9 +133,3 @@ class TalkCoverageLine(Lines):
         if explanation is None:
             return _("no explanation yet: Ctrl+E")
         return _("explanation: {text}").format(text=plain(explanation.text))
-
-
-def _runs(slots: Iterator[int]) -> Iterator[list[int]]:
-    """Slots that follow each other, together."""
-    for _offset, run in groupby(enumerate(slots), lambda place: place[1] - place[0]):
-        yield [slot for _place, slot in run]
