@@ -53,7 +53,7 @@ class TranslatedGroup(TyperGroup):
 
 
 def help_page(command: TyperCommand | TyperGroup, context: Any) -> str:
-    """Usage, what the command does, and what it takes, each part with a heading."""
+    """Usage, what the command does, what it takes, and examples (the command's epilog), each part with a heading."""
     width = min(shutil.get_terminal_size().columns, MAX_WIDTH)
     pieces = " ".join(command.collect_usage_pieces(context)).translate(WITHOUT_BRACES)
     usage = " ".join([_("Usage:"), context.command_path, pieces])
@@ -64,13 +64,15 @@ def help_page(command: TyperCommand | TyperGroup, context: Any) -> str:
     for parameter in command.get_params(context):
         text = getattr(parameter, "help", None) or ""
         if parameter.param_type_name == "argument":
-            arguments.append((parameter.metavar or parameter.name, _(text)))
+            arguments.append((_(parameter.metavar or "") or parameter.name, _(text)))
         elif not getattr(parameter, "hidden", False):
-            options.append((" ".join([", ".join(parameter.opts), parameter.metavar or ""]).strip(), _(text)))
+            options.append((" ".join([", ".join(parameter.opts), _(parameter.metavar or "")]).strip(), _(text)))
     parts += _listed(_("Arguments:"), arguments, width) + _listed(_("Options:"), options, width)
     if isinstance(command, TyperGroup):
         texts = [(name, _(inner.help or "").split("\n\n")[0]) for name, inner in command.commands.items()]
         parts += _listed(_("Commands:"), texts, width)
+    if command.epilog:
+        parts.append("\n".join([_("Examples:"), *(f"  {example}" for example in _(command.epilog).split("\n"))]))
     return "\n\n".join(part for part in parts if part)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 import msgspec
 
@@ -52,17 +53,41 @@ def start_log(
     log: DurableLog, read: LogRead, case: Case, recording: Recording | None, scheme: Scheme, coder: str
 ) -> StartedLog:
     """Begin the log of a coder on a case, or take up the one that was read."""
-    case_facts = facts(case, recording, coder)
-    if not read.begun:
-        _require_no_other_number(case, coder)
-        return _begin(log, case, case_facts, scheme, coder)
+    if read.begun:
+        return go_on(log, read, case, recording, coder)
+    _require_no_other_number(case, coder)
+    return _begin(log, case, facts(case, recording, coder), scheme, coder)
+
+
+def go_on(log: DurableLog, read: LogRead, case: Case, recording: Recording | None, coder: str) -> StartedLog:
+    """Take up a log that has begun; raises `log-of-other-case`."""
     started = StartedLog(log, _replayed(read.events), _replayed(read.events))
-    head = started.head
-    if head.case.number != case.number or head.coder != coder:
-        raise SoftaError("log-of-other-case", path=read.path, number=head.case.number, coder=head.coder)
-    started.act(CutTalk("lost"))
-    _take_up_changes(started, case, case_facts, coder)
+    was, were = started.head.case, started.head.roles
+    for act in _acts_of_taking_up(read.path, started.head, case, recording, coder):
+        started.act(act)
+    started.news = _what_changed(was, started.head.case, roles_differ=were != started.head.roles)
     return started
+
+
+def as_taken_up(read: LogRead, case: Case, coder: str) -> Observation:
+    """What a log that has begun would be once somebody went on with it; nothing is written.
+
+    Raises `log-of-other-case`.
+    """
+    state = _replayed(read.events)
+    for act in _acts_of_taking_up(read.path, state, case, None, coder):
+        for event in decide(state, act, _moment(state.at)):
+            apply(state, event)
+    return state
+
+
+def _acts_of_taking_up(
+    path: Path, head: Observation, case: Case, recording: Recording | None, coder: str
+) -> tuple[Act, ...]:
+    """Close what was lost when the program ended, and take in what reads otherwise in `case.toml`."""
+    if head.case.number != case.number or head.coder != coder:
+        raise SoftaError("log-of-other-case", path=path, number=head.case.number, coder=head.coder)
+    return CutTalk("lost"), _case_as_it_reads(head, case, facts(case, recording, coder), coder)
 
 
 def _require_no_other_number(case: Case, coder: str) -> None:
@@ -87,17 +112,14 @@ def _begin(log: DurableLog, case: Case, case_facts: CaseFacts, scheme: Scheme, c
     return StartedLog(log, _replayed([began]), _replayed([began]))
 
 
-def _take_up_changes(started: StartedLog, case: Case, case_facts: CaseFacts, coder: str) -> None:
-    """What reads otherwise in `case.toml` enters the log; subjects added during coding stay."""
-    head = started.head
+def _case_as_it_reads(head: Observation, case: Case, case_facts: CaseFacts, coder: str) -> ChangeCase:
+    """The case as `case.toml` has it now; subjects added during coding stay."""
     if case_facts.recording is None:  # not at hand today is no other recording
         case_facts = msgspec.structs.replace(case_facts, recording=head.case.recording)
     for subject in head.added:
         case_facts = with_subject(case_facts, subject)
     all_roles = {subject: head.roles[subject] for subject in head.added} | roles(case)
-    was, were = head.case, head.roles
-    if started.act(ChangeCase(case_facts, all_roles, case.coder(coder).name)):
-        started.news = _what_changed(was, head.case, roles_differ=were != head.roles)
+    return ChangeCase(case_facts, all_roles, case.coder(coder).name)
 
 
 def _what_changed(was: CaseFacts, now: CaseFacts, *, roles_differ: bool) -> list[str]:

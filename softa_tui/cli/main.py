@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 import typer
 
 from softa_tui.cli.help import TranslatedCommand, TranslatedGroup
+from softa_tui.cli.main_forms import forms_app
+from softa_tui.cli.main_keymap import keymap_app
 from softa_tui.cli.options import (
     Coder,
     Continuous,
@@ -37,14 +39,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-keymap_app = typer.Typer(
-    cls=TranslatedGroup,
-    help=N_("Show and check the coding schemes and which key is which item."),
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
 command = partial(app.command, cls=TranslatedCommand)
-keymap_command = partial(keymap_app.command, cls=TranslatedCommand)
 
 
 def parse(arguments: Sequence[str]) -> Work:
@@ -170,6 +165,26 @@ def talk(
     return _coding("talk", folder, coder, subject, player, continuous, reaction_lag, repeat, lang)
 
 
+@command(
+    help=N_(
+        "Rate who you coded, the family and the language match, and write down the therapists' own ratings.\n\n"
+        "You rate first; then the rules and what they advise are shown. --subject begins on somebody's page."
+    ),
+    epilog="softa rate 0042 --coder AB\nsofta rate 0042 --coder AB --subject C1",
+)
+def rate(
+    folder: Folder,
+    coder: Coder = None,
+    subject: Annotated[str | None, typer.Option("--subject", metavar="C1", help=N_("On whose page to begin."))] = None,
+    player: Player = "auto",
+    continuous: Continuous = False,
+    reaction_lag: ReactionLag = None,
+    repeat: HowRepeated = None,
+    lang: Language = None,
+) -> Work:
+    return _coding("rating", folder, coder, subject, player, continuous, reaction_lag, repeat, lang)
+
+
 def _coding(
     mode: "Mode",
     folder: Path,
@@ -181,7 +196,7 @@ def _coding(
     repeat: str | None,
     lang: str | None,
 ) -> Work:
-    """What `code` and `talk` have in common: one log, one application, another place to begin."""
+    """What `code`, `talk` and `rate` have in common: one log, one application, another place to begin."""
     from softa_tui.cli import code as module
 
     request = module.CodeRequest(
@@ -196,6 +211,36 @@ def _coding(
         mode=mode,
     )
     return partial(module.code, request)
+
+
+@command(
+    help=N_(
+        "Sign a log off when you are done with it; a log that is signed off takes no more marks.\n\n"
+        "While something is missing it is named, and the exit code is 1. No player and no screen are needed."
+    ),
+    epilog=N_(
+        "softa seal 0042 --coder AB\n"
+        'softa seal 0042 --coder AB --anyway "the recording breaks off"\n'
+        'softa seal 0042 --coder AB --reopen "block 7 was of somebody else"'
+    ),
+)
+def seal(
+    folder: Folder,
+    coder: Coder = None,
+    anyway: Annotated[
+        str | None,
+        typer.Option(
+            metavar=N_("WHY"), help=N_("Sign off although something is missing; the reason stands on the form.")
+        ),
+    ] = None,
+    reopen: Annotated[
+        str | None, typer.Option(metavar=N_("WHY"), help=N_("Open a log again that was signed off, for this reason."))
+    ] = None,
+    lang: Language = None,
+) -> Work:
+    from softa_tui.cli import seal as module
+
+    return partial(module.seal, module.SealRequest(folder, coder, anyway, reopen))
 
 
 @command(help=N_("Show how far each coder of these cases is, and what needs attention."))
@@ -218,7 +263,7 @@ def replay(
             metavar="SEQ|MM:SS",
             help=N_(
                 "The forms as they stood: after the event of this number, or with only what belongs to the recording "
-                "up to this time."
+                "up to this time, so without ratings."
             ),
         ),
     ] = None,
@@ -248,26 +293,6 @@ def check(
 
 @command(
     help=N_(
-        "Write the forms as files for Excel, SPSS or other programs.\n\n"
-        "Exports can always be made again: files of the same name are replaced."
-    )
-)
-def export(
-    sources: Annotated[
-        list[Path], typer.Argument(metavar="PATH", help=N_("Folders of cases, or logs; also of several cases."))
-    ],
-    to: Annotated[str, typer.Option(metavar="csv,xlsx", help=N_("Formats, with commas between them."))],
-    out: Annotated[Path, typer.Option(metavar="DIR", help=N_("The folder to write to; it is made when missing."))],
-    coder: Annotated[str | None, typer.Option(metavar="AB", help=N_("Only the logs of this coder."))] = None,
-    lang: Language = None,
-) -> Work:
-    from softa_tui.cli import export as module
-
-    return partial(module.export, sources, to, out, coder)
-
-
-@command(
-    help=N_(
         "Try softa on a made-up session of twelve minutes, half coded already.\n\n"
         "It lives in a temporary folder that is removed when you quit."
     )
@@ -281,31 +306,5 @@ def demo(
     return partial(module.demo, player, lang)
 
 
-@keymap_command("list", help=N_("List the keymaps that softa finds, and what is wrong with any of them."))
-def keymap_list(lang: Language = None) -> Work:
-    from softa_tui.cli import keymap
-
-    return keymap.show_list
-
-
-@keymap_command("show", help=N_("Print a keymap as the rows of the keyboard, with the command keys."))
-def keymap_show(
-    name: Annotated[str, typer.Argument(metavar="NAME", help=N_("Name of a keymap, or a file."))],
-    lang: Language = None,
-) -> Work:
-    from softa_tui.cli import keymap
-
-    return partial(keymap.show, name)
-
-
-@keymap_command("check", help=N_("Check a keymap and say what is wrong with it, on which line, and what to do."))
-def keymap_check(
-    name: Annotated[str, typer.Argument(metavar="NAME", help=N_("Name of a keymap, or a file."))],
-    lang: Language = None,
-) -> Work:
-    from softa_tui.cli import keymap
-
-    return partial(keymap.check, name)
-
-
+app.add_typer(forms_app)
 app.add_typer(keymap_app, name="keymap")

@@ -2,8 +2,6 @@
 
 import os
 import sys
-from contextlib import suppress
-from pathlib import Path
 
 from softa_tui.cli.case_answers import (
     SAME_LENGTH_S,
@@ -15,8 +13,9 @@ from softa_tui.cli.case_answers import (
     read_subjects,
     require_somebody_to_code,
 )
+from softa_tui.cli.case_folder import new_case_in
 from softa_tui.cli.new_form import complete
-from softa_tui.cli.plain import say
+from softa_tui.cli.plain import quoted, say
 from softa_tui.coding.commands import DEFAULT_KEYS
 from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.sampling import format_time
@@ -24,7 +23,6 @@ from softa_tui.locale import _, ngettext
 from softa_tui.player.errors import PlayerError
 from softa_tui.player.probe import probe
 from softa_tui.records.case import Case
-from softa_tui.records.case_writing import write_case
 from softa_tui.records.keymap import load_scheme
 from softa_tui.records.places import keymap_folders, own_keymap_folder
 
@@ -44,7 +42,8 @@ def new(answers: Answers) -> int:
     if case.scheme.endswith(".toml"):
         raise SoftaError("scheme-not-a-name", scheme=case.scheme, folder=own_keymap_folder(os.environ))
     load_scheme(case.scheme, keymap_folders(os.environ), DEFAULT_KEYS)
-    _write(case)
+    with new_case_in(case.folder, case):
+        pass
     _announce(case)
     return 0
 
@@ -66,18 +65,6 @@ def _duration(answers: Answers) -> float:
     return duration
 
 
-def _write(case: Case) -> None:
-    """Write the case; a folder made for it does not stay behind empty."""
-    is_new = not case.folder.exists()
-    try:
-        write_case(case.folder, case)
-    except BaseException:
-        if is_new:
-            with suppress(OSError):
-                case.folder.rmdir()
-        raise
-
-
 def _announce(case: Case) -> None:
     people = ", ".join(f"{subject.id} {subject.role}" for subject in case.subjects)
     say(
@@ -95,8 +82,4 @@ def _announce(case: Case) -> None:
             ).format(names=", ".join(names), file=case.folder / "case.toml")
         )
     coder = case.coders[0].initials if case.coders else "AB"
-    say(_("Code it with: {command}").format(command=f"softa code {_quoted(case.folder)} --coder {coder}"))
-
-
-def _quoted(folder: Path) -> str:
-    return f'"{folder}"' if " " in str(folder) else str(folder)
+    say(_("Code it with: {command}").format(command=f"softa code {quoted(case.folder)} --coder {coder}"))

@@ -1,6 +1,5 @@
 """`softa replay`: the forms that a log makes."""
 
-import json
 import shutil
 import sys
 from pathlib import Path
@@ -11,6 +10,7 @@ from softa_tui.cli.standing import events_at
 from softa_tui.coding import folding
 from softa_tui.coding.errors import SoftaError
 from softa_tui.export.json_form import form_json
+from softa_tui.export.json_text import json_text
 from softa_tui.export.text import form_text
 
 WIDTH_WHEN_NOT_A_TERMINAL = 120
@@ -27,7 +27,7 @@ def replay(path: Path, at: str | None, *, as_json: bool) -> int:
             raise SoftaError("nothing-to-replay", path=coding.log.path)
         observation = standing
     if as_json:
-        print(json.dumps(form_json(observation), ensure_ascii=False, indent=1))
+        print(json_text(form_json(observation)), end="")
     else:
         print(form_text(observation, _width()), end="")
     return 1 if complain_of_problems(coding.log) else 0

@@ -5,8 +5,20 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from softa_tui.coding.errors import SoftaError
-from softa_tui.coding.events import Began, CoverageSet, KnownEvent, Marked, Noted, Played, Unknown
+from softa_tui.coding.events import (
+    Began,
+    CoverageSet,
+    HintAnswered,
+    KnownEvent,
+    Marked,
+    Noted,
+    Played,
+    Reopened,
+    Sealed,
+    Unknown,
+)
 from softa_tui.coding.folding import begin
+from softa_tui.coding.rating_events import DisagreementSaid, Rated, RatingReasoned, SelfRated
 from softa_tui.coding.sampling import BOUNDARY_TOLERANCE_S, parse_time
 from softa_tui.coding.talk_events import (
     SlotsObserved,
@@ -49,7 +61,8 @@ def _until_event(events: Events, seq: int) -> list[KnownEvent | Unknown]:
 def _until_time(events: Events, seconds: float) -> Iterator[KnownEvent | Unknown]:
     """Whenever it was done: marks, notes and talk up to this media time, and blocks that end by then.
 
-    What takes an event back stays, wherever the recording was at that moment.
+    What takes an event back stays, wherever the recording was at that moment. Ratings, answers to hints and the
+    sign-off belong to no time of the recording: they are about all of it, and are left out.
     """
     late = seconds + BOUNDARY_TOLERANCE_S
     blocks = None
@@ -57,6 +70,8 @@ def _until_time(events: Events, seconds: float) -> Iterator[KnownEvent | Unknown
         match event:
             case Began():
                 blocks = begin(event).blocks
+            case Rated() | RatingReasoned() | SelfRated() | DisagreementSaid() | HintAnswered() | Sealed() | Reopened():
+                continue
             case Marked() | Noted() | TalkExplained() if event.at > late:
                 continue
             case CoverageSet() if blocks and blocks.bounds(event.block)[1] > late:

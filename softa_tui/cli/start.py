@@ -26,6 +26,8 @@ def open_last(lang: str | None) -> int:
             ("softa new", _("make a case; you are asked for everything")),
             ("softa code DIR --coder AB", _("code it")),
             ("softa talk DIR --coder AB", _("mark who speaks when")),
+            ("softa rate DIR --coder AB", _("rate who you coded")),
+            ("softa seal DIR --coder AB", _("sign it off")),
             ("softa --help", _("all commands")),
         ):
             say(f"  {line.ljust(28)}{meaning}")

@@ -1,50 +1,38 @@
 """`softa status`: how far each coder of some cases is."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from softa_tui.cli.coder_status import CoderStatus, block_state, coders_at, count_ratings
 from softa_tui.cli.plain import say
 from softa_tui.cli.reading import problem_in_one_line
-from softa_tui.cli.sources import coder_of, logs_in, require_case_folder
-from softa_tui.coding.errors import SoftaError
-from softa_tui.coding.folding import replay
-from softa_tui.coding.hints import hints
+from softa_tui.cli.sources import require_case_folder
+from softa_tui.cli.status_json import status_document
+from softa_tui.coding.completeness import Lack, missing
+from softa_tui.coding.hints import open_hints
 from softa_tui.coding.observation import Observation
+from softa_tui.coding.ratings import LANGUAGE_TARGET
 from softa_tui.coding.sampling import format_time
+from softa_tui.export.hint_words import hint_text
+from softa_tui.export.json_text import json_text
+from softa_tui.export.lack_words import sealed_text
 from softa_tui.export.talk_words import talk_in_short
-from softa_tui.export.text import hint_text
 from softa_tui.forms.summary import SubjectSummary, summarise
-from softa_tui.forms.talk_time import observed_slots, talk_totals
 from softa_tui.locale import _, ngettext
 from softa_tui.locale.messages import sentence
 from softa_tui.records.case import Case, read_case
-from softa_tui.records.lock import LogLock
-from softa_tui.records.log import LogRead, read_log
+from softa_tui.records.log import LogRead
 
 SIGNS = {"confirmed": "●", "marked": "○", "absent": "–", "open": "·"}
-
-
-@dataclass(frozen=True, slots=True)
-class CoderStatus:
-    """One coder on one case: the log, and what it replays into; neither for a coder who has not begun."""
-
-    coder: str
-    log: LogRead | None = None
-    observation: Observation | None = None
-    fault: SoftaError | None = None
-    in_use: SoftaError | None = None
 
 
 def status(folders: Sequence[Path], *, as_json: bool) -> int:
     """Print every case with its coders."""
     for folder in folders:
         require_case_folder(folder)
-    found = [(case, _coders(case)) for case in map(read_case, folders)]
+    found = [(case, coders_at(case)) for case in map(read_case, folders)]
     if as_json:
-        print(json.dumps([_document(case, coders) for case, coders in found], ensure_ascii=False, indent=1))
+        print(json_text([status_document(case, coders) for case, coders in found]), end="")
         return 0
     for number, (case, coders) in enumerate(found):
         if number:
@@ -55,46 +43,7 @@ def status(folders: Sequence[Path], *, as_json: bool) -> int:
 
 def strip(observation: Observation, subject: str) -> str:
     """The blocks of a subject, one sign each: `●●○–··`."""
-    return "".join(SIGNS[_state(observation, subject, block)] for block in observation.coded_blocks)
-
-
-def _state(observation: Observation, subject: str, block: int) -> str:
-    state = observation.coverage_state(subject, block)
-    if state != "unobserved":
-        return {"observed": "confirmed", "absent": "absent"}[state]
-    version = observation.version_of(subject)
-    items = version.items if version else ()
-    return "marked" if any(observation.is_marked(subject, item.id, block) for item in items) else "open"
-
-
-def _coders(case: Case) -> list[CoderStatus]:
-    """Everybody who has a log, and those that the case names besides."""
-    found = [_of_log(log) for log in logs_in(case.folder)]
-    begun = {status.coder.casefold() for status in found}
-    return [*found, *(CoderStatus(each.initials) for each in case.coders if each.initials.casefold() not in begun)]
-
-
-def _of_log(path: Path) -> CoderStatus:
-    coder = coder_of(path)
-    try:
-        log = read_log(path)
-    except SoftaError as fault:
-        return CoderStatus(coder, fault=fault)
-    return CoderStatus(coder, log, replay(log.events), in_use=_in_use(path))
-
-
-def _in_use(path: Path) -> SoftaError | None:
-    """Who is coding in this log now, as the error that a second coder would meet."""
-    if not path.with_name(f"{path.name}.lock").exists():
-        return None
-    with suppress(SoftaError):
-        try:
-            LogLock.acquire(path, "").release()
-        except SoftaError as error:
-            if error.code == "log-in-use":
-                return error
-            raise
-    return None
+    return "".join(SIGNS[block_state(observation, subject, block)] for block in observation.coded_blocks)
 
 
 def _print(case: Case, coders: Iterable[CoderStatus]) -> None:
@@ -119,8 +68,10 @@ def _lines(status: CoderStatus) -> Iterator[str]:
             yield f"  {_subject_line(observation, summary)}"
         if observation.talk.begun:
             yield "  " + talk_in_short(observation)
-        for hint in hints(observation):
+        for hint in open_hints(observation):
             yield "  " + _("Look at: {hint}").format(hint=hint_text(observation, hint))
+        for line in _sign_off_lines(observation):
+            yield f"  {line}"
     else:
         yield f"{status.coder}  " + sentence("not-replayable", {})
     for problem in log.problems:
@@ -140,7 +91,7 @@ def _counts(log: LogRead, observation: Observation) -> str:
             ngettext("{n} event", "{n} events", len(log.events)).format(n=len(log.events)),
             ngettext("{n} mark", "{n} marks", marks).format(n=marks),
             ngettext("{n} note", "{n} notes", notes).format(n=notes),
-            _("signed off") if observation.sealed else _("not signed off"),
+            sealed_text(observation.seal) if observation.seal else _("not signed off"),
         )
     )
 
@@ -152,61 +103,38 @@ def _subject_line(observation: Observation, summary: SubjectSummary) -> str:
     return f"{summary.subject:<3} {strip(observation, summary.subject)}  {text}  {summary.role}"
 
 
-def _document(case: Case, coders: Iterable[CoderStatus]) -> dict[str, object]:
-    return {
-        "case": case.number,
-        "date": case.date,
-        "project": case.project,
-        "folder": str(case.folder),
-        "length_s": round(case.end_s - case.start_s, 3),
-        "coders": [_coder_document(status) for status in coders],
-    }
+def _sign_off_lines(observation: Observation) -> Iterator[str]:
+    """How far the ratings are, and what there is still to do, in short; nothing of a scheme without ratings."""
+    given, asked = count_ratings(observation)
+    if asked:
+        yield "; ".join(
+            [_("ratings: {given} of {asked} given").format(given=given, asked=asked), _language_match(observation)]
+        )
+    lacking = _missing_in_short(missing(observation))
+    if lacking:
+        words = _("Signed off although missing: {lacking}") if observation.sealed else _("Missing: {lacking}")
+        yield words.format(lacking=", ".join(lacking))
+    elif not observation.sealed:
+        yield _("Nothing is missing to sign off.")
 
 
-def _coder_document(status: CoderStatus) -> dict[str, object]:
-    log, observation = status.log, status.observation
-    return {
-        "coder": status.coder,
-        "begun": log is not None,
-        "fault": status.fault.code if status.fault else None,
-        "events": len(log.events) if log else 0,
-        "problems": [{"code": each.code, "line": each.line} for each in log.problems] if log else [],
-        "read_only_because": log.read_only_because if log else None,
-        "sealed": observation.sealed if observation else False,
-        "in_use_by": status.in_use.fields["who"] if status.in_use else None,
-        "marks": sum(observation.is_marked(*cell) for cell in observation.marks) if observation else 0,
-        "notes": len(observation.standing_notes()) if observation else 0,
-        "subjects": _subject_documents(observation) if observation else [],
-        "talk": _talk_document(observation) if observation and observation.talk.begun else {"begun": False},
-        "hints": [
-            {"code": hint.code, "subject": hint.subject, "item": hint.item, "blocks": list(hint.blocks)}
-            for hint in (hints(observation) if observation else ())
-        ],
-    }
+def _language_match(observation: Observation) -> str:
+    """How far it is, not what was given: another coder may be looking."""
+    if observation.rating(LANGUAGE_TARGET) is None:
+        return _("language match not rated")
+    explained = bool(observation.rating_reason(LANGUAGE_TARGET).strip())
+    return _("language match rated and explained") if explained else _("language match rated, not explained")
 
 
-def _subject_documents(observation: Observation) -> list[dict[str, object]]:
-    return [
-        {
-            "subject": summary.subject,
-            "role": summary.role,
-            "blocks": [
-                {"block": block, "state": _state(observation, summary.subject, block)}
-                for block in observation.coded_blocks
-            ],
-        }
-        for summary in summarise(observation)
+def _missing_in_short(lacking: Sequence[Lack]) -> list[str]:
+    """How many blocks, ratings, reasons and answers are missing, those that are."""
+    kinds = [lack.kind for lack in lacking]
+    blocks = sum(len(lack.blocks) for lack in lacking if lack.kind == "blocks")
+    ratings, reasons, answers = (kinds.count(kind) for kind in ("rating", "reason", "hint"))
+    counts = [
+        (blocks, ngettext("{n} block", "{n} blocks", blocks)),
+        (ratings, ngettext("{n} rating", "{n} ratings", ratings)),
+        (reasons, ngettext("{n} reason", "{n} reasons", reasons)),
+        (answers, ngettext("{n} answer to a hint", "{n} answers to hints", answers)),
     ]
-
-
-def _talk_document(observation: Observation) -> dict[str, object]:
-    return {
-        "begun": True,
-        "observed_slots": len(observed_slots(observation)),
-        "given_slots": len(observation.given_slots),
-        "subjects": [
-            {"subject": talk.subject, "slots": talk.slots, "share": talk.share and round(talk.share, 6)}
-            for talk in talk_totals(observation).subjects
-        ],
-        "explained": observation.talk.explanation(observation.undone) is not None,
-    }
+    return [words.format(n=count) for count, words in counts if count]

@@ -3,38 +3,32 @@
 import gc
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
-from pathlib import Path
 
 from softa_tui.cli.code import CodeRequest
-from softa_tui.cli.log_start import SOFTWARE, start_log
-from softa_tui.cli.plain import complain
+from softa_tui.cli.log_held import log_held
+from softa_tui.cli.log_start import SOFTWARE, StartedLog, start_log
 from softa_tui.cli.terminal import terminal_given_back
 from softa_tui.coding.acts import ChangeMode
 from softa_tui.coding.commands import DEFAULT_KEYS
 from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.events import Recording
 from softa_tui.coding.observation import Observation
-from softa_tui.locale import _
+from softa_tui.coding.rating_targets import subjects_to_rate
 from softa_tui.locale.messages import sentence
 from softa_tui.player.clock import ClockPlayer
 from softa_tui.player.opening import choose_player, open_player
 from softa_tui.records.case import Case, log_path, read_case
 from softa_tui.records.case_words import Subject
 from softa_tui.records.keymap import load_scheme
-from softa_tui.records.lock import LogLock
-from softa_tui.records.log import LogRead
 from softa_tui.records.places import keymap_folders
 from softa_tui.records.recording import fingerprint
-from softa_tui.records.recovery import open_for_coding
-from softa_tui.records.writer import LogWriter
-from softa_tui.tui.durable_log import DurableLog, OnDurable, OnTrouble
+from softa_tui.tui.durable_log import DurableLog
 from softa_tui.tui.session import CodingOptions, CodingSession
 
 SMALLEST_COLUMNS, SMALLEST_ROWS = 70, 20
-LAST_WAIT_S = 5.0
 
 
 def open_coding(request: CodeRequest) -> int:
@@ -44,20 +38,16 @@ def open_coding(request: CodeRequest) -> int:
     coder = request.coder or ""
     scheme, keymaps = load_scheme(case.scheme, keymap_folders(os.environ), DEFAULT_KEYS)
     recording = _recording_of(case, request.player)
-    path = log_path(request.folder, case.number, coder)
-    with ExitStack() as on_exit:
-        on_exit.enter_context(LogLock.acquire(path, coder))
-        read = open_for_coding(path)
-        log = DurableLog(partial(_make_writer, path, read))
-        on_exit.enter_context(_written_at_the_end(log, path))
+    with log_held(log_path(request.folder, case.number, coder), coder) as (read, log):
         notices = [sentence(notice.code, notice.fields) for notice in read.notices]
         started = start_log(log, read, case, recording, scheme, coder)
-        if request.subject is not None:
-            started.go_to_subject(request.subject)
-        if request.mode is not None:
-            started.act(ChangeMode(request.mode))
+        _begin_where_asked(started, request)
         options = CodingOptions(
-            SOFTWARE, request.repeat or started.head.scheme.repeat, request.continuous, request.reaction_lag_s or 0.0
+            SOFTWARE,
+            repeat=request.repeat or started.head.scheme.repeat,
+            continuous=request.continuous,
+            reaction_lag_s=request.reaction_lag_s or 0.0,
+            first_subject=request.subject if request.mode == "rating" else None,
         )
         session = CodingSession(
             head=started.head,
@@ -70,20 +60,15 @@ def open_coding(request: CodeRequest) -> int:
         return _run(session, log, case, request.player, [*notices, *started.news])
 
 
-@contextmanager
-def _written_at_the_end(log: DurableLog, path: Path) -> Iterator[None]:
-    """Wait for the disk a last time, and say what could not be saved or where the log is when that is elsewhere."""
-    try:
-        yield
-    except BaseException:
-        log.close_now(LAST_WAIT_S)
-        raise
-    written = log.close_now(LAST_WAIT_S)
-    if log.path != path:
-        moved = _("The log is now {path}. Move it back to {folder} before you go on.")
-        complain(moved.format(path=log.path, folder=path.parent))
-    if not written and not log.abandoned:
-        raise SoftaError("acts-not-saved", count=log.pending, path=log.path)
+def _begin_where_asked(started: StartedLog, request: CodeRequest) -> None:
+    """Turn to a subject and a part of the work; raises `subject-not-coded`, or `not-rated-here` where one rates."""
+    if request.mode == "rating":
+        if request.subject not in (None, *subjects_to_rate(started.head)):
+            raise SoftaError("not-rated-here", subject=request.subject)
+    elif request.subject is not None:
+        started.go_to_subject(request.subject)
+    if request.mode is not None:
+        started.act(ChangeMode(request.mode))
 
 
 def _run(session: CodingSession, log: DurableLog, case: Case, player: str, notices: Sequence[str]) -> int:
@@ -133,17 +118,6 @@ def _recording_of(case: Case, player: str) -> Recording | None:
     if case.recording is None or not (kinds != ["clock"] or case.recording.is_file()):
         return None
     return Recording(duration_s=round(case.duration_s or case.end_s, 3), fingerprint=fingerprint(case.recording))
-
-
-def _make_writer(path: Path, read: LogRead, on_durable: OnDurable, on_trouble: OnTrouble) -> LogWriter:
-    return LogWriter(
-        path,
-        last_digest=read.last_digest,
-        length=read.good_length,
-        needs_newline=read.needs_newline,
-        on_durable=on_durable,
-        on_trouble=on_trouble,
-    )
 
 
 def _standing_clock(state: Observation) -> ClockPlayer:

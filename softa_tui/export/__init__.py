@@ -12,11 +12,11 @@ Writer = Callable[[Sequence[Observation], Path], list[Path]]
 
 FORMATS = {
     "csv": "softa_tui.export.csv_tables:write_csv",
-    "xlsx": "softa_tui.export.workbook:write_workbooks",
-    "sav": "softa_tui.export.spss:write_sav",
+    "xlsx": "softa_tui.export.workbook.writing:write_workbooks",
+    "sav": "softa_tui.export.spss.writing:write_sav",
     "parquet": "softa_tui.export.parquet_tables:write_parquet",
     "json": "softa_tui.export.json_files:write_json",
-    "eaf": "softa_tui.export.elan:write_eaf",
+    "eaf": "softa_tui.export.elan.writing:write_eaf",
 }
 """Format to the module and function that write it."""
 

@@ -1,46 +1,14 @@
 """The tidy tables as CSV: UTF-8, one line feed a row, always with a header; an empty field is a missing value."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import polars as pl
 
 from softa_tui.coding.observation import Observation
 from softa_tui.export.files import write_whole
-from softa_tui.forms.coding_form import (
-    COVERAGE_SCHEMA,
-    MARKS_SCHEMA,
-    NOTES_SCHEMA,
-    coverage_table,
-    marks_table,
-    notes_table,
-)
+from softa_tui.export.tables import TABLES, Schema
 from softa_tui.forms.guarded_text import guard
-from softa_tui.forms.rating_tables import (
-    LANGUAGE_MATCH_SCHEMA,
-    MODALITIES_SCHEMA,
-    RATINGS_SCHEMA,
-    SELF_RATINGS_SCHEMA,
-    language_match_table,
-    modalities_table,
-    ratings_table,
-    self_ratings_table,
-)
-from softa_tui.forms.talk_tables import TALK_SCHEMA, TALK_TOTALS_SCHEMA, talk_table, talk_totals_table
-
-Schema = dict[str, type[pl.DataType]]
-
-TABLES: dict[str, tuple[Schema, Callable[[Observation], pl.DataFrame]]] = {
-    "marks.csv": (MARKS_SCHEMA, marks_table),
-    "coverage.csv": (COVERAGE_SCHEMA, coverage_table),
-    "notes.csv": (NOTES_SCHEMA, notes_table),
-    "talk.csv": (TALK_SCHEMA, talk_table),
-    "talk_totals.csv": (TALK_TOTALS_SCHEMA, talk_totals_table),
-    "ratings.csv": (RATINGS_SCHEMA, ratings_table),
-    "language_match.csv": (LANGUAGE_MATCH_SCHEMA, language_match_table),
-    "self_ratings.csv": (SELF_RATINGS_SCHEMA, self_ratings_table),
-    "modalities.csv": (MODALITIES_SCHEMA, modalities_table),
-}
 
 TYPED_COLUMNS = ("case", "coder", "subject", "role", "version", "dimension", "item", "text", "reason", "explanation")
 """The columns that hold what somebody typed, here or in a scheme; guarded against acting in a spreadsheet."""
@@ -49,7 +17,7 @@ TYPED_COLUMNS = ("case", "coder", "subject", "role", "version", "dimension", "it
 def write_csv(observations: Sequence[Observation], out: Path) -> list[Path]:
     """Write the tables of all the given logs together, one file a table."""
     return [
-        write_whole(out / name, csv_text(schema, map(table_of, observations)).encode("utf-8"))
+        write_whole(out / f"{name}.csv", csv_text(schema, map(table_of, observations)).encode("utf-8"))
         for name, (schema, table_of) in TABLES.items()
     ]
 

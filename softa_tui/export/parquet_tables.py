@@ -7,8 +7,8 @@ from pathlib import Path
 import polars as pl
 
 from softa_tui.coding.observation import Observation
-from softa_tui.export.csv_tables import TABLES
 from softa_tui.export.files import write_whole
+from softa_tui.export.tables import TABLES
 
 
 def write_parquet(observations: Sequence[Observation], out: Path) -> list[Path]:
@@ -18,5 +18,5 @@ def write_parquet(observations: Sequence[Observation], out: Path) -> list[Path]:
         table = pl.concat([pl.DataFrame(schema=schema), *map(table_of, observations)])
         content = io.BytesIO()
         table.write_parquet(content)
-        written.append(write_whole((out / name).with_suffix(".parquet"), content.getvalue()))
+        written.append(write_whole(out / f"{name}.parquet", content.getvalue()))
     return written

@@ -3,7 +3,6 @@
 from typing import Any
 
 from softa_tui.coding.observation import Observation
-from softa_tui.coding.rating_advice import reason_is_asked
 from softa_tui.coding.ratings import LANGUAGE_TARGET
 from softa_tui.forms.ratings import RatingRow, rating_rows, rule_names, self_rating_rows
 
@@ -12,10 +11,10 @@ Document = dict[str, Any]
 
 def ratings_json(observation: Observation) -> list[Document]:
     """Every rating that is asked, or given all the same; `rule`, `allowed` and `advice` are null until it is rated."""
-    return [_rating(observation, row) for row in rating_rows(observation)]
+    return [_rating(row) for row in rating_rows(observation)]
 
 
-def _rating(observation: Observation, row: RatingRow) -> Document:
+def _rating(row: RatingRow) -> Document:
     ruling = row.ruling
     return {
         "subject": row.subject,
@@ -25,7 +24,7 @@ def _rating(observation: Observation, row: RatingRow) -> Document:
         "rule": rule_names(ruling) if ruling else None,
         "allowed": list(ruling.allowed) if ruling else None,
         "advice": ruling.advice if ruling else None,
-        "asks_reason": reason_is_asked(observation, (row.subject, row.dimension)),
+        "asks_reason": ruling is not None and row.rating is not None and ruling.asks_reason(row.rating),
         "reason": row.reason or None,
     }
 

@@ -75,7 +75,7 @@ def _language_match(observation: Observation, width: int) -> Iterator[str]:
     row = rating_row(observation, LANGUAGE_TARGET)
     if row.rating is None and not row.reason.strip():
         return
-    title = fit(f"  {dimension_in_words(observation, *LANGUAGE_TARGET)}", TITLE_WIDTH - 1) + " "
+    title = fit(f"  {dimension_in_words(observation, LANGUAGE_TARGET)}", TITLE_WIDTH - 1) + " "
     yield from indented(title, _given(observation, row), width)
     if row.reason.strip():
         yield from indented(INDENT, inert(_("Explanation: {text}").format(text=row.reason)), width)
@@ -94,4 +94,4 @@ def _name(observation: Observation, subject: str) -> str:
 
 
 def _title(observation: Observation, subject: str, dimension: str) -> str:
-    return fit(f"    {inert(dimension_in_words(observation, subject, dimension))}", TITLE_WIDTH - 1) + " "
+    return fit(f"    {dimension_in_words(observation, (subject, dimension))}", TITLE_WIDTH - 1) + " "

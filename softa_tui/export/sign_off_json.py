@@ -32,10 +32,11 @@ def hints_json(observation: Observation) -> list[Document]:
 
 def missing_json(observation: Observation) -> list[Document]:
     """What keeps the log from being signed off; `hint` is the key of the hint that was not answered."""
-    return [_lack(lack) for lack in missing(observation)]
+    return [lack_json(lack) for lack in missing(observation)]
 
 
-def _lack(lack: Lack) -> Document:
+def lack_json(lack: Lack) -> Document:
+    """One thing that is missing."""
     return {
         "kind": lack.kind,
         "subject": lack.subject,

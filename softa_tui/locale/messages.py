@@ -35,7 +35,10 @@ class _Fields(dict[str, str]):
 
 
 def _place(template: str, shown: Mapping[str, str]) -> str:
-    """`0042/case.toml, line 12: `, for what stands in a file."""
+    """`0042/case.toml, line 12: `, for what stands in a file; `form.xlsx, sheet C1, cell D8: ` in a workbook."""
+    if cell := shown.get("cell"):
+        place = _("sheet {sheet}, cell {cell}").format(sheet=shown.get("sheet"), cell=cell)
+        return f"{shown.get('file')}, {place}: "
     line = shown.get("line")
     if not line or "{line}" in template:
         return ""
@@ -43,6 +46,8 @@ def _place(template: str, shown: Mapping[str, str]) -> str:
     lines = _("line {line}").format(line=line)
     if last != line:
         lines = _("lines {first} to {last}").format(first=line, last=last)
+    if column := shown.get("column"):
+        lines = ", ".join([lines, _("column {column}").format(column=column)])
     file = "" if "{file}" in template else shown.get("file") or shown.get("path")
     return f"{file}, {lines}: " if file else f"{lines}: "
 

@@ -1,10 +1,7 @@
 """The English sentence of every code that any room raises; each says what is wrong, and what to do."""
 
-
-def N_(msgid: str) -> str:
-    """Mark a text for the catalogues; it is translated when it is shown."""
-    return msgid
-
+from softa_tui.locale.import_sentences import IMPORTS
+from softa_tui.locale.marking import N_
 
 COMMAND_LINE = {
     "stopped": N_("Stopped. Nothing that was saved is lost."),
@@ -40,6 +37,8 @@ COMMAND_LINE = {
     "terminal-too-small": N_(
         "The terminal is {columns}×{rows}. Make it at least {least_columns}×{least_rows}, or its letters smaller."
     ),
+    "not-together": N_("{option} and {other} do not go together. Give one of them."),
+    "reason-empty": N_("{option} needs a reason behind it: write why, in a few words."),
     "demo-missing": N_("The demo's recording is not there ({file}). Install softa-tui again."),
 }
 
@@ -186,6 +185,16 @@ LOG_PROBLEMS = {
         "Event {seq} is about talk at {time}, outside the session. Put the session's start and end right, or take the "
         "log from a copy."
     ),
+    "dimension-not-rated": N_(
+        "Event {seq} rates {subject} on {dimension}, which the log's scheme does not rate. Take the log from a copy."
+    ),
+    "rating-outside": N_(
+        "Event {seq} gives the rating {value}, on a scale from {low} to {high}. Take the log from a copy."
+    ),
+    "written-while-sealed": N_(
+        "Event {seq} was written after the log was signed off, and before it was reopened. "
+        "Take the log from a copy, or find out who wrote it."
+    ),
 }
 
 WRITING = {
@@ -211,9 +220,17 @@ CODING = {
         "The session has ended here, so nobody can start to speak. Go back with ←, or put slots right with F8."
     ),
     "not-in-talk-time": N_("That belongs to coding, not to talk time. F2 goes to coding."),
+    "not-at-ratings": N_("That belongs to coding, not to the ratings. F2 goes to coding."),
     "subject-not-coded": N_("{subject} is not coded here. Choose one of the subjects on the screen."),
     "subject-exists": N_("{subject} is there already. Give another number."),
     "no-such-block": N_("There is no block {block}: there are {blocks}."),
+    "not-a-therapist": N_("{subject} is not a therapist, and has no ratings of their own. Choose a therapist."),
+    "not-rated-here": N_("{subject} is not rated here. Choose one of those whom you coded."),
+    "nothing-to-explain": N_("Nothing was rated here yet. Rate first, then say why."),
+    "rating-off-scale": N_("{value} is not on the scale: give a rating from {low} to {high}."),
+    "seal-incomplete": N_("Something is missing still ({count}). Do that first, or say why you sign off all the same."),
+    "not-sealed": N_("This log is not signed off, so there is nothing to reopen."),
+    "reopen-without-reason": N_("To reopen a log needs a reason: write why, in a few words."),
     "viewing-pass-marks-nothing": N_("In the viewing pass nothing is marked. Write a note, or end the pass with F7."),
 }
 
@@ -246,12 +263,15 @@ EXPORTS = {
 
 SENTENCES: dict[str, str] = {
     **COMMAND_LINE, **NEW_CASE, **CASES, **TOML_FILES, **KEYMAPS, **LOGS, **LOG_PROBLEMS, **WRITING, **CODING,
-    **PLAYERS, **EXPORTS,
+    **PLAYERS, **EXPORTS, **IMPORTS,
 }  # fmt: skip
 """Code to sentence, with the fields in braces."""
 
 WORDS: dict[str, dict[str, str]] = {
     "allowed": {
+        "one-or-zero": N_("1 (seen), 0 (observed, not seen) or nothing"),
+        "number": N_("a number, such as 12.5"),
+        "x-or-a": N_("x (observed), a (absent) or nothing"),
         "whole-number": N_("a whole number"),
         "text": N_("a text of one line"),
         "texts": N_("a list of texts"),
@@ -262,6 +282,18 @@ WORDS: dict[str, dict[str, str]] = {
         "time": N_('a time such as "50:00"'),
         "rating": N_("a lowest and a highest rating"),
         "text-in-languages": N_('a text, or one for each language: { nl = "…", en = "…" }'),
+    },
+    "which": {
+        "case": N_("case number"),
+        "date": N_("date"),
+        "project": N_("project"),
+        "coder": N_("coder"),
+        "scheme": N_("scheme"),
+        "start_s": N_("start"),
+        "end_s": N_("end"),
+        "block_seconds": N_("length of a block"),
+        "slot_seconds": N_("length of a slot"),
+        "subjects": N_("list of subjects"),
     },
     "because": {
         "newer-event": N_("it holds events that this one does not know"),

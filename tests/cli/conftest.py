@@ -64,3 +64,12 @@ def demo_case(tmp_path: Path) -> Path:
 @pytest.fixture
 def demo_log(demo_case: Path) -> Path:
     return demo_case / "0000_AB.softa.jsonl"
+
+
+@pytest.fixture
+def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder some levels deep, so that what climbs out of it is seen in `tmp_path`."""
+    folder = tmp_path / "a" / "b" / "work"
+    folder.mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    return folder

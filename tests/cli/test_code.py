@@ -32,7 +32,7 @@ def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
 
 
-@pytest.mark.parametrize(("command", "mode"), [("code", "coding"), ("talk", "talk")])
+@pytest.mark.parametrize(("command", "mode"), [("code", "coding"), ("talk", "talk"), ("rate", "rating")])
 def test_every_option_reaches_the_application(
     softa: Softa, demo_case: Path, opened: list[CodeRequest], command: str, mode: Mode
 ) -> None:

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pytest
 
+from softa_tui.cli.log_held import log_held
 from softa_tui.cli.log_start import StartedLog, start_log
-from softa_tui.cli.wiring import _make_writer
 from softa_tui.coding.acts import AddSubject, Confirm, MoveTo, ReportPlayed, ToggleItem
 from softa_tui.coding.commands import DEFAULT_KEYS
 from softa_tui.coding.errors import SoftaError
@@ -18,8 +17,6 @@ from softa_tui.coding.folding import replay
 from softa_tui.records.case import Case, Subject, log_path
 from softa_tui.records.keymap import load_scheme
 from softa_tui.records.log import read_log
-from softa_tui.records.recovery import open_for_coding
-from softa_tui.tui.durable_log import DurableLog
 
 KEYMAPS = Path(__file__).parent.parent.parent / "keymaps"
 SCHEME, _KEYMAPS = load_scheme("softa-nl", [KEYMAPS], DEFAULT_KEYS)
@@ -44,13 +41,8 @@ def case(tmp_path: Path) -> Case:
 @contextmanager
 def sitting(case: Case, recording: Recording | None = None) -> Iterator[StartedLog]:
     """The log of AB on a case, open for as long as the block lasts."""
-    path = log_path(case.folder, case.number, "AB")
-    read = open_for_coding(path)
-    log = DurableLog(partial(_make_writer, path, read))
-    try:
+    with log_held(log_path(case.folder, case.number, "AB"), "AB") as (read, log):
         yield start_log(log, read, case, recording, SCHEME, "AB")
-    finally:
-        assert log.close_now(10.0)
 
 
 def test_a_new_log_begins_with_the_snapshot_on_the_disk(case: Case) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from softa_tui.cli import case_answers, new
+from softa_tui.cli import case_answers, case_folder, new
 from softa_tui.player.errors import PlayerError
 from softa_tui.player.probe import Recording
 from softa_tui.records.case import read_case
@@ -224,7 +224,7 @@ def test_a_case_that_cannot_be_written_leaves_no_folder(
         to.mkdir()
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(new, "write_case", interrupted)
+    monkeypatch.setattr(case_folder, "write_case", interrupted)
     assert softa("new", folder, *flags()).complaint.startswith("Stopped")
     assert not folder.exists()
 

@@ -29,6 +29,8 @@ def test_status_of_the_demo(softa: Softa, demo_case: Path) -> None:
     assert "T1  ●··  1 of 3 blocks done  hulpverlener" in ran.out
     assert "C2  ○··  0 of 3 blocks done  zoon" in ran.out
     assert "Look at: C2: marked, but not confirmed" in ran.out
+    assert "ratings: 0 of 11 given; language match not rated" in ran.out
+    assert "Missing: 7 blocks, 11 ratings\n" in ran.out
 
 
 def test_status_names_coders_who_have_not_begun(softa: Softa, demo_case: Path) -> None:

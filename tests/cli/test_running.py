@@ -6,13 +6,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from softa_tui import __version__
 from softa_tui.cli import check, main, state
 from softa_tui.cli.main import app
 from tests.cli.conftest import Softa
 
-COMMANDS = ["new", "code", "talk", "status", "replay", "check", "export", "demo"]
+COMMANDS = ["new", "code", "talk", "rate", "seal", "status", "replay", "check", "demo", "export", "import"]
 KEYMAP_COMMANDS = ["list", "show", "check"]
 
 
@@ -29,7 +31,8 @@ def run_softa(*arguments: str, **environment: str) -> subprocess.CompletedProces
 
 
 def test_every_command_has_help(softa: Softa) -> None:
-    assert [command.callback.__name__ for command in app.registered_commands if command.callback] == COMMANDS
+    group = get_command(app)
+    assert isinstance(group, TyperGroup) and list(group.commands) == [*COMMANDS, "keymap"]
     for command in [[name] for name in COMMANDS] + [["keymap", name] for name in KEYMAP_COMMANDS]:
         ran = softa(*command, "--help")
         assert ran.code == 0
@@ -38,11 +41,21 @@ def test_every_command_has_help(softa: Softa) -> None:
         assert max(map(len, ran.out.splitlines())) <= 100
 
 
-def test_the_help_lists_the_commands(softa: Softa) -> None:
+def test_the_help_lists_the_commands_each_with_a_sentence(softa: Softa) -> None:
     ran = softa("--help")
     assert ran.code == 0
-    for name in [*COMMANDS, "keymap"]:
-        assert f"\n  {name} " in ran.out
+    listed = ran.out.partition("Commands:\n")[2].replace("\n   ", " ")
+    texts = dict(line.split(maxsplit=1) for line in listed.splitlines())
+    assert list(texts) == [*COMMANDS, "keymap"]
+    assert [name for name, text in texts.items() if not (text[0].isupper() and text.endswith("."))] == []
+
+
+@pytest.mark.parametrize("command", ["rate", "seal"])
+def test_the_help_shows_examples(softa: Softa, command: str) -> None:
+    *_, examples = softa(command, "--help").out.rstrip().split("\n\n")
+    first, *others = examples.splitlines()
+    assert first == "Examples:"
+    assert len(others) > 1 and all(line.startswith(f"  softa {command} 0042 --coder AB") for line in others)
 
 
 def test_help_stays_readable_in_a_narrow_terminal(softa: Softa, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,7 +78,7 @@ def test_how_to_begin(softa: Softa) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["walk"], "There is no command walk. Known are: new, code, talk, status, replay, check, export, demo, keymap"),
+        (["walk"], f"There is no command walk. Known are: {', '.join([*COMMANDS, 'keymap'])}"),
         (["keymap", "walk"], "There is no command walk. Known are: list, show, check"),
         (["keymap"], "Missing command. See: softa keymap --help"),
         (["code"], "DIR is missing. See: softa code --help"),
@@ -185,9 +198,19 @@ def test_a_reader_that_has_enough_is_no_error(demo_log: Path) -> None:
     assert ran.stderr == ""
 
 
-def test_completion_knows_the_commands() -> None:
-    ran = run_softa(_SOFTA_COMPLETE="complete_bash", COMP_WORDS="softa re", COMP_CWORD="1")
-    assert ran.stdout.split() == ["replay"]
+@pytest.mark.parametrize(
+    ("begun", "words"),
+    [
+        ("softa re", ["replay"]),
+        ("softa ra", ["rate"]),
+        ("softa se", ["seal"]),
+        ("softa seal 0042 --an", ["--anyway"]),
+        ("softa rate 0042 --sub", ["--subject"]),
+    ],
+)
+def test_completion_knows_the_commands_and_their_options(begun: str, words: list[str]) -> None:
+    ran = run_softa(_SOFTA_COMPLETE="complete_bash", COMP_WORDS=begun, COMP_CWORD=str(len(begun.split()) - 1))
+    assert ran.stdout.split() == words
 
 
 def test_main_takes_the_arguments_of_the_process(monkeypatch: pytest.MonkeyPatch) -> None:

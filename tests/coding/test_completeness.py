@@ -156,7 +156,7 @@ def test_an_answer_is_emptied_and_taken_back(coder: Coder) -> None:
     key = hints(coder.state)[0].key
     assert coder.does(AnswerHint(key, " ")) == []
     coder.does(AnswerHint(key, "twice"))
-    coder.does(AnswerHint(key, ""))
+    coder.does(AnswerHint(key, " \n"))
     assert len(open_hints(coder.state)) == 1
 
     coder.does(Undo())

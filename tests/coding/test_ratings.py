@@ -15,10 +15,10 @@ from softa_tui.coding.acts import (
     ToggleItem,
     Undo,
 )
-from softa_tui.coding.deciding_rating import self_rated_dimensions
 from softa_tui.coding.events import Part
 from softa_tui.coding.rating_advice import reason_is_asked, reason_is_missing, ruling_on
 from softa_tui.coding.rating_events import DisagreementSaid, Rated, RatingReasoned, SelfRated
+from softa_tui.coding.rating_targets import self_rated_dimensions
 from softa_tui.coding.ratings import FAMILY, LANGUAGE_TARGET, SESSION, Target
 from softa_tui.coding.scheme import Scheme
 from tests.support.real_scheme import softa_coding

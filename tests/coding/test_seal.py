@@ -80,6 +80,12 @@ def test_a_complete_log_is_signed_off() -> None:
     assert coder.reopens().seal == sealed
 
 
+def test_where_nothing_is_missing_no_reason_stands_on_the_form() -> None:
+    (sealed,) = complete().does(Seal("voor de zekerheid"))
+
+    assert isinstance(sealed, Sealed) and sealed.reason == ""
+
+
 def test_an_incomplete_log_says_how_much_is_missing(coder: Coder) -> None:
     before = all_of(coder.state)
     count = len(missing(coder.state))

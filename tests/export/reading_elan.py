@@ -9,7 +9,7 @@ from pathlib import Path
 from pympi.Elan import Eaf
 
 from softa_tui.coding.observation import Observation
-from softa_tui.export.elan import write_eaf
+from softa_tui.export.elan.writing import write_eaf
 from tests.export.eaf_rules import faults
 
 Tiers = dict[str, list[tuple[int, int, str]]]

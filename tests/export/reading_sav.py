@@ -7,7 +7,7 @@ from typing import Any
 import pyreadstat
 
 from softa_tui.coding.observation import Observation
-from softa_tui.export.spss import write_sav
+from softa_tui.export.spss.writing import write_sav
 
 Key = tuple[str, str, str]
 """Case, coder, subject."""

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from softa_tui.coding.acts import ChangeMode, ExplainTalk, GiveReason, Rate, Reopen, Seal
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.scheme import Scheme, Version
-from softa_tui.export.elan import write_eaf
-from softa_tui.export.elan_layout import Annotation, laid_out
-from softa_tui.export.elan_text import visible
+from softa_tui.export.elan.layout import Annotation, laid_out
+from softa_tui.export.elan.writing import write_eaf
+from softa_tui.export.elan.xml_text import visible
 from softa_tui.locale import set_language
 from tests.export.eaf_rules import faults
 from tests.export.reading_elan import as_typed, opened, tiers_of

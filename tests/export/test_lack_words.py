@@ -1,30 +1,13 @@
 """What is missing, and a sign-off, in words."""
 
-import pytest
-
 from softa_tui.coding.acts import Seal
 from softa_tui.coding.completeness import BESIDES_SENTENCES, Lack, missing
 from softa_tui.coding.events import Sealed
-from softa_tui.export.lack_words import besides_text, in_ranges, lack_text, sealed_text
+from softa_tui.export.lack_words import besides_text, lack_text, sealed_text
 from softa_tui.locale import set_language
 from tests.support.coding import coding
 
 FAMILY = {"T1": "hulpverlener", "C1": "moeder", "C2": "zoon"}
-
-
-@pytest.mark.parametrize(
-    ("numbers", "text"),
-    [
-        ((), ""),
-        ((4,), "4"),
-        ((3, 4), "3–4"),
-        ((3, 4, 5, 6, 7, 9), "3–7, 9"),
-        ((1, 3, 5), "1, 3, 5"),
-        ((1, 2, 4, 5, 10, 11), "1–2, 4–5, 10–11"),
-    ],
-)
-def test_numbers_in_ranges(numbers: tuple[int, ...], text: str) -> None:
-    assert in_ranges(numbers) == text
 
 
 def test_everything_that_is_missing_is_a_sentence() -> None:

@@ -8,15 +8,13 @@ import pytest
 
 from softa_tui.coding.acts import ChangeMode, ExplainTalk, GiveReason, Rate, SayModality, SelfRate
 from softa_tui.coding.observation import Observation
-from softa_tui.export.csv_tables import TABLES
 from softa_tui.export.parquet_tables import write_parquet
+from softa_tui.export.tables import TABLES
 from tests.support.coding import Coding, coding
 from tests.support.sheets import SHEET_A_MARKS
 
 NASTY = '=1+1\n"aangehaald", 😀 שלום\x00\x07\x1b[31m\r\n@' + "lang " * 2000 + "  "
 ROLES = {"T1": "@hulp", "C1": "-3", "C2": "'=dochter"}
-
-STEMS = [Path(name).stem for name in TABLES]
 
 
 def everything(coder: Coding) -> Observation:
@@ -33,7 +31,7 @@ def test_every_table_comes_back_as_it_is(tmp_path: Path) -> None:
 
     files = write_parquet(observations, tmp_path)
 
-    assert [file.name for file in files] == [f"{stem}.parquet" for stem in STEMS]
+    assert [file.name for file in files] == [f"{name}.parquet" for name in TABLES]
     for schema, table_of in TABLES.values():
         found = pl.read_parquet(files.pop(0))
         assert found.schema == pl.Schema(schema)
@@ -53,7 +51,7 @@ def test_texts_are_not_guarded(tmp_path: Path) -> None:
 def test_without_logs_there_are_columns(tmp_path: Path, name: str) -> None:
     write_parquet([], tmp_path)
 
-    found = pl.read_parquet((tmp_path / name).with_suffix(".parquet"))
+    found = pl.read_parquet(tmp_path / f"{name}.parquet")
 
     assert (found.schema, found.height) == (pl.Schema(TABLES[name][0]), 0)
 

@@ -25,7 +25,7 @@ from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.events import Part
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.scheme import Scheme
-from softa_tui.export.spss import write_sav
+from softa_tui.export.spss.writing import write_sav
 from softa_tui.locale import language, set_language
 from softa_tui.records.keymap import load_scheme
 from softa_tui.records.places import keymap_folders

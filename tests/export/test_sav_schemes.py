@@ -7,7 +7,7 @@ import msgspec
 
 from softa_tui.coding.acts import ChangeMode, Rate
 from softa_tui.coding.scheme import Dimension, Item, Scheme, Version
-from softa_tui.export.spss_names import RESERVED
+from softa_tui.export.spss.names import RESERVED
 from softa_tui.records.keymap import load_scheme
 from softa_tui.records.places import keymap_folders
 from tests.export.reading_sav import Read, written

@@ -9,7 +9,7 @@ import polars as pl
 import pyreadstat
 import pytest
 
-from softa_tui.export.spss_file import settle
+from softa_tui.export.spss.settling import settle
 
 CREATED = datetime(2026, 3, 2, 10, 5, 9, tzinfo=UTC)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from softa_tui.export.spss_names import RESERVED, VariableNames
+from softa_tui.export.spss.names import RESERVED, VariableNames
 
 SUFFIXES = [("", "_n"), ("", "_of"), ("", "_b01"), ("", "_b100")]
 

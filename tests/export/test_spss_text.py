@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from softa_tui.export.spss_text import cut, parts_of, tame
+from softa_tui.export.spss.texts import cut, parts_of, tame
 
 
 def test_what_acts_or_ends_a_text_is_shown_instead() -> None:

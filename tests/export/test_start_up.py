@@ -9,7 +9,7 @@ SLOW = ("polars", "numpy", "xlsxwriter", "pyreadstat")
 
 
 @pytest.mark.parametrize(
-    "module", ["forms.summary", "forms.ratings", "export", "export.text", "export.json_files", "export.elan"]
+    "module", ["forms.summary", "forms.ratings", "export", "export.text", "export.json_files", "export.elan.writing"]
 )
 def test_counts_and_text_come_without_table_libraries(module: str) -> None:
     code = f"import sys, softa_tui.{module}; print([name for name in {SLOW} if name in sys.modules])"

@@ -13,9 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from softa_tui.coding.acts import ExplainTalk, SetSlots
 from softa_tui.coding.scheme import Scheme
-from softa_tui.export.talk_summary import TOTALS_COLUMNS
-from softa_tui.export.workbook import write_workbooks
-from softa_tui.export.workbook_names import talk_workbook_name
+from softa_tui.export.workbook.names import talk_workbook_name
+from softa_tui.export.workbook.talk_summary import TOTALS_COLUMNS
+from softa_tui.export.workbook.writing import write_workbooks
 from softa_tui.forms.talk_colours import COLOURS, colours_of, figures_on
 from tests.support.coding import SMALL_SCHEME, Coding, coding
 from tests.support.sheet_reading import pages_begin, rows_of, texts

@@ -5,13 +5,15 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
+import msgspec
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from softa_tui.coding.acts import Seal
 from softa_tui.coding.scheme import Scheme
-from softa_tui.export.workbook import write_workbooks
+from softa_tui.export.workbook.writing import write_workbooks
+from softa_tui.forms.sheet_text import JOINER
 from softa_tui.locale import set_language
 from tests.support.coding import SMALL_SCHEME, Coding, coding
 from tests.support.real_scheme import softa_coding
@@ -19,6 +21,7 @@ from tests.support.sheet_reading import pages_begin, row_of, row_values, rows_of
 from tests.support.sheets import SHEET_A, SHEET_A_MARKS, SHEET_B, SHEET_B_MARKS
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 def therapist_sheet(coder: Coding, out: Path) -> Worksheet:
@@ -245,6 +248,26 @@ def test_a_native_chart_for_each_dimension_shows_the_counts_of_every_subject(tmp
             )
         ]
     assert [sheet.cell(row_of(sheet, "Veiligheid (en)") + n, 4).value for n in range(4)] == ["C2 zoon", 0, 1, 0]
+
+
+@pytest.mark.parametrize("title", ["=cmd|' /C calc'!A0", "Stop!A1", "=[1]Blad!$B$2", "=1+1", "Let op! A1"])
+def test_a_title_that_looks_like_a_cell_stays_the_title_of_its_chart(tmp_path: Path, title: str) -> None:
+    hostile = [
+        msgspec.structs.replace(
+            version,
+            dimensions=tuple(msgspec.structs.replace(each, title={"en": title}) for each in version.dimensions),
+        )
+        for version in SMALL_SCHEME.versions
+    ]
+    scheme = msgspec.structs.replace(SMALL_SCHEME, versions=tuple(hostile))
+
+    workbooks(coding(15, scheme=scheme), tmp_path)
+
+    with zipfile.ZipFile(tmp_path / "20220513_SWAG_0042_SOFTA_client_AB.xlsx") as file:
+        chart = ElementTree.fromstring(file.read("xl/charts/chart1.xml"))
+    assert all((each.text or "").startswith("chart!$") for each in chart.iter(f"{CHART}f"))
+    shown = [each.text or "" for each in chart.find(f"{CHART}chart/{CHART}title").iter(f"{DRAWING}t")]  # type: ignore[union-attr]
+    assert [text.replace(JOINER, "") for text in shown] == [title]
 
 
 def test_the_charts_are_printed_whole_two_to_a_page(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from softa_tui.coding.acts import ExplainTalk, GiveReason, Rate, SayDisagreement, SayModality, SelfRate
-from softa_tui.export.workbook import write_workbooks
+from softa_tui.export.workbook.writing import write_workbooks
 from softa_tui.forms.sheet_codes import (
     CoverageRow,
     HeadRow,

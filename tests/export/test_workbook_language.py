@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from softa_tui.coding.acts import Act, AddNote, ExplainTalk, GiveReason, Rate, SelfRate
 from softa_tui.coding.events import Part
 from softa_tui.coding.scheme import Scheme, Version
-from softa_tui.export.workbook import write_workbooks
+from softa_tui.export.workbook.writing import write_workbooks
 from tests.support.coding import CLIENT, Coding, coding, dimension
 from tests.support.real_scheme import softa_coding, softa_nl
 from tests.support.sheet_reading import pages_begin, row_of, rows_of, sheet_of, texts, workbooks

@@ -3,7 +3,8 @@
 import msgspec
 import pytest
 
-from softa_tui.export.workbook_names import file_name_part, sheet_name, workbook_name
+from softa_tui.export.file_names import file_name_part
+from softa_tui.export.workbook.names import sheet_name, workbook_name
 from tests.support.coding import coding
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from softa_tui.export.workbook_paper import LANDSCAPE, PORTRAIT, SMALLEST_SCALE, lay_out, page_breaks
+from softa_tui.export.workbook.paper import LANDSCAPE, PORTRAIT, SMALLEST_SCALE, lay_out, page_breaks
 
 
 def test_what_belongs_together_goes_to_the_next_page_as_a_whole() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from softa_tui.export.workbook_text import LINE_HEIGHT, LONGEST_LINE, MOST_LINES, PADDING, in_rows, text_height
+from softa_tui.export.workbook.text_room import LINE_HEIGHT, LONGEST_LINE, MOST_LINES, PADDING, in_rows, text_height
 
 LONGEST_CELL = 32_767
 """UTF-16 units."""

@@ -1,0 +1,1 @@
+"""One SPSS file (`.sav`): rows, variables, and the file itself; begin at `writing`."""
