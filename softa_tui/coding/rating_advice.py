@@ -1,6 +1,6 @@
 """The rules for rating, held against what a coder marked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.rating_rules import OFTEN, ItemMarks, MemberMarks, Ruling, family_ruling, general_ruling
@@ -20,7 +20,7 @@ def ruling_on(observation: Observation, target: Target) -> Ruling | None:
     if subject == FAMILY:
         members = [member_marks(observation, member, dimension) for member in family_members(observation)]
         return family_ruling(members, great_disagreement=observation.great_disagreement is True)
-    return general_ruling([item_marks(observation, subject, item) for item in items_of(observation, target)])
+    return general_ruling(marks_of_items(observation, subject, items_of(observation, target)))
 
 
 def items_of(observation: Observation, target: Target) -> tuple[Item, ...]:
@@ -30,36 +30,45 @@ def items_of(observation: Observation, target: Target) -> tuple[Item, ...]:
     return version.items_of(dimension) if version else ()
 
 
-def item_marks(observation: Observation, subject: str, item: Item) -> ItemMarks:
-    """How often an item was marked, and whether every one, some or none of its marks were heard and seen."""
+def marks_of_items(observation: Observation, subject: str, items: Iterable[Item]) -> list[ItemMarks]:
+    """How often each item was marked, and whether every one, some or none of its marks were heard and seen."""
+    present = len(blocks_present(observation, subject))
+    return [_item_marks(observation, subject, item, present) for item in items]
+
+
+def member_marks(observation: Observation, subject: str, dimension: str) -> MemberMarks:
+    """In how many blocks a family member has positive, and negative items."""
+    items = items_of(observation, (subject, dimension))
+    blocks = [(item.positive, len(observation.blocks_marked(subject, item.id))) for item in items]
+    return MemberMarks(
+        positive=sum(count for positive, count in blocks if positive),
+        negative=sum(count for positive, count in blocks if not positive),
+    )
+
+
+def reason_is_asked(observation: Observation, target: Target) -> bool:
+    """Whether the rating that stands asks for a reason."""
+    rating = observation.rating(target)
+    if rating is None:
+        return False
+    ruling = ruling_on(observation, target)
+    return ruling is not None and ruling.asks_reason(rating)
+
+
+def reason_is_missing(observation: Observation, target: Target) -> bool:
+    """Whether the rating that stands asks for a reason, and has none."""
+    return not observation.rating_reason(target).strip() and reason_is_asked(observation, target)
+
+
+def _item_marks(observation: Observation, subject: str, item: Item, present: int) -> ItemMarks:
     blocks = observation.blocks_marked(subject, item.id)
-    often = len(blocks) > 1 and len(blocks) > OFTEN * len(blocks_present(observation, subject))
+    often = len(blocks) > 1 and len(blocks) > OFTEN * present
     if item.modality != "either":
         return ItemMarks(item.positive, len(blocks), item.modality == "verbal", item.modality == "nonverbal", often)
     said = [
         observation.modality_of(mark) for block in blocks for mark in observation.occurrences(subject, item.id, block)
     ]
     return ItemMarks(item.positive, len(blocks), _known(said, "verbal"), _known(said, "nonverbal"), often)
-
-
-def member_marks(observation: Observation, subject: str, dimension: str) -> MemberMarks:
-    """In how many blocks a family member has positive, and negative items."""
-    marked = [item_marks(observation, subject, item) for item in items_of(observation, (subject, dimension))]
-    return MemberMarks(
-        positive=sum(item.blocks for item in marked if item.positive),
-        negative=sum(item.blocks for item in marked if not item.positive),
-    )
-
-
-def reason_is_asked(observation: Observation, target: Target) -> bool:
-    """Whether the rating that stands asks for a reason."""
-    rating, ruling = observation.rating(target), ruling_on(observation, target)
-    return rating is not None and ruling is not None and ruling.asks_reason(rating)
-
-
-def reason_is_missing(observation: Observation, target: Target) -> bool:
-    """Whether the rating that stands asks for a reason, and has none."""
-    return reason_is_asked(observation, target) and not observation.rating_reason(target).strip()
 
 
 def _known(said: Sequence[Modality | None], modality: Modality) -> bool | None:

@@ -3,7 +3,14 @@
 An event's `subject` is who is rated: `family` for the family as a whole, `session` for language match.
 """
 
+from typing import Annotated
+
+import msgspec
+
 from softa_tui.coding.event_base import Event, TimeSource
+
+OnAnyScale = Annotated[int, msgspec.Meta(ge=-100, le=100)]
+"""A rating, or the end of a scale, as far as the scale of any scheme may reach; a line with another does not read."""
 
 
 class Rated(Event, tag="rated", frozen=True, kw_only=True):
@@ -12,7 +19,7 @@ class Rated(Event, tag="rated", frozen=True, kw_only=True):
     undoable = True
 
     dimension: str
-    value: int | None
+    value: OnAnyScale | None
     time_source: TimeSource = "entry"
 
 
@@ -24,7 +31,7 @@ class RatingReasoned(Event, tag="rating_reasoned", frozen=True, kw_only=True):
 
     dimension: str
     text: str
-    value: int | None = None
+    value: OnAnyScale | None = None
     time_source: TimeSource = "entry"
 
 
@@ -34,9 +41,9 @@ class SelfRated(Event, tag="self_rated", frozen=True, kw_only=True):
     undoable = True
 
     dimension: str
-    value: int | None
-    low: int
-    high: int
+    value: OnAnyScale | None
+    low: OnAnyScale
+    high: OnAnyScale
     time_source: TimeSource = "entry"
 
 

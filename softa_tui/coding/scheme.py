@@ -1,6 +1,6 @@
 """A coding scheme: versions with their dimensions and items, the block and slot lengths, the rating scale."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -12,6 +12,9 @@ Repeat = Literal["toggle", "occurrence"]
 
 Text = dict[str, str]
 """One text in several languages: `{"nl": ..., "en": ...}`."""
+
+Interval = Annotated[float, msgspec.Meta(gt=0)]
+"""Seconds; a session could not be cut into blocks or slots of nothing."""
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,8 +63,8 @@ class Scheme(msgspec.Struct, frozen=True, kw_only=True):
     edition: str
     title: Text
     credit: str = ""
-    block_seconds: float = 300.0
-    slot_seconds: float = 30.0
+    block_seconds: Interval = 300.0
+    slot_seconds: Interval = 30.0
     repeat: Repeat = "toggle"
     rating_min: int = -3
     rating_max: int = 3

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from softa_tui.coding.deciding_rating import self_rated_dimensions
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.rating_advice import ruling_on
 from softa_tui.coding.rating_rules import Ruling
-from softa_tui.coding.rating_targets import is_target, targets_to_rate
+from softa_tui.coding.rating_targets import is_target, self_rated_dimensions, targets_to_rate
 from softa_tui.coding.ratings import LANGUAGE_TARGET, Target
 from softa_tui.coding.scheme import kind_of
 

@@ -21,12 +21,18 @@ _MISREAD = re.compile(
     re.IGNORECASE,
 )
 _MARKUP = re.compile(r"<r>.*</r> *", re.DOTALL)
+_CELL_REFERENCE = re.compile(r"(=?[^!]+!)(?=\$?[A-Z]+\$?[0-9])")
 
 
 def to_cell(text: str) -> str:
     """The text as it may be handed to xlsxwriter."""
     text = _MISREAD.sub(rf"\1{JOINER}\2", text)
     return f"{text} " if _MARKUP.fullmatch(text) else text
+
+
+def to_chart_title(text: str) -> str:
+    """The text as it may be handed to xlsxwriter as a title, where `Stop!A1` would be the cell of some sheet."""
+    return _CELL_REFERENCE.sub(rf"\1{JOINER}", text, count=1) if _CELL_REFERENCE.match(text) else text
 
 
 def from_cell(text: str) -> str:

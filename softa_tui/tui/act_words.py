@@ -20,7 +20,7 @@ from softa_tui.coding.talk_events import SlotsObserved, SlotsSet, SpeakerOff, Sp
 from softa_tui.locale import _, language
 from softa_tui.records.keymap import Keymap
 from softa_tui.tui.plain import plain
-from softa_tui.tui.rating_act_words import answer_words, rating_words, seal_words
+from softa_tui.tui.rating.act_words import answer_words, rating_words, seal_words
 from softa_tui.tui.scheme_words import subject_words
 from softa_tui.tui.talk_words import names, slot_times
 

@@ -34,7 +34,7 @@ from softa_tui.tui.openings import Openings
 from softa_tui.tui.performing import Performer
 from softa_tui.tui.player_events import PlayerEvents
 from softa_tui.tui.presses import Press
-from softa_tui.tui.rating_cursor import RatingCursor
+from softa_tui.tui.rating.cursor import RatingCursor
 from softa_tui.tui.remarks import remark
 from softa_tui.tui.session import CodingSession
 from softa_tui.tui.terminal_driver import outliving, read_broken_characters

@@ -12,7 +12,7 @@ from softa_tui.tui.key_hints import KeyHint, KeyHints
 from softa_tui.tui.key_screen import MOVING_KEYS, KeyScreen
 from softa_tui.tui.plain import plain
 from softa_tui.tui.presses import HeldKeys
-from softa_tui.tui.rating_help import rating_help
+from softa_tui.tui.rating.help import rating_help
 from softa_tui.tui.scrolled_text import ScrolledText
 from softa_tui.tui.session import CodingSession
 from softa_tui.tui.talk_help import talk_help

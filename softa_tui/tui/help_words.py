@@ -9,7 +9,7 @@ from softa_tui.coding.scheme import Item, Scheme, Version
 from softa_tui.locale import _
 from softa_tui.tui.columns import in_columns
 from softa_tui.tui.command_list import command_line, letter_cells
-from softa_tui.tui.rating_help import rating_keys
+from softa_tui.tui.rating.help import rating_keys
 from softa_tui.tui.scheme_words import (
     counterparts,
     dimension_heading,

@@ -5,7 +5,7 @@ from softa_tui.coding.hints import HINT_SENTENCES, Hint
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.runs import in_runs
 from softa_tui.locale import _
-from softa_tui.tui.rating_words import dimension_words, who_words
+from softa_tui.tui.rating.words import dimension_words, who_words
 from softa_tui.tui.scheme_words import own
 
 

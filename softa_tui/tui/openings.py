@@ -138,7 +138,7 @@ class Openings:
 
     async def explain(self, press: Press) -> None:
         if self.session.rating:
-            from softa_tui.tui.reason_opening import ask_reason
+            from softa_tui.tui.rating.reason_opening import ask_reason
 
             await ask_reason(self, self.app.cursor)
             return

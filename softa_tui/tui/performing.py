@@ -10,7 +10,7 @@ from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.events import Mode
 from softa_tui.locale import _
 from softa_tui.tui.presses import Press
-from softa_tui.tui.rating_cursor import RatingCursor
+from softa_tui.tui.rating.cursor import RatingCursor
 from softa_tui.tui.rating_performing import RatingPerformer
 from softa_tui.tui.session import CodingSession
 from softa_tui.tui.talk_performing import TalkPerformer

@@ -10,9 +10,9 @@ from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.ratings import FAMILY
 from softa_tui.locale import _
 from softa_tui.tui.presses import DeskKey, Press
-from softa_tui.tui.rating_cursor import SCALE_OF_TEN, Place, RatingCursor, Scale
-from softa_tui.tui.rating_pages import lacks_reason, own_ratings_are_open
-from softa_tui.tui.rating_words import scale_words
+from softa_tui.tui.rating.cursor import SCALE_OF_TEN, Place, RatingCursor, Scale
+from softa_tui.tui.rating.pages import lacks_reason, own_ratings_are_open
+from softa_tui.tui.rating.words import scale_words
 from softa_tui.tui.session import CodingSession
 
 NOT_HERE = (
@@ -57,29 +57,35 @@ class RatingPerformer:
             self.screen.say(_("Nobody is rated here: this scheme has no ratings."))
             return
         match wish.key:
-            case "tab" | "shift+tab":
-                self.cursor.step_page(self.session.head, 1 if wish.key == "tab" else -1)
-            case "up" | "down":
-                self.cursor.step_row(self.session.head, 1 if wish.key == "down" else -1)
             case "pageup" | "pagedown":
                 self.screen.scroll_detail(1 if wish.key == "pagedown" else -1)
-            case "enter":
-                self._enter(place, press)
+            case "tab" | "shift+tab" | "up" | "down" | "enter" | "s":
+                self._move(place, wish.key, press)
+                self.screen.cursor_moved()
             case "y" | "n":
                 self._answer(place, great=wish.key == "y")
-            case "s":
-                self._change_scale(place)
             case "delete":
                 self._give(place, None)
             case _:
                 self._rate(place, wish.key)
-        self.screen.cursor_moved()
 
     def next_missing(self) -> None:
         """To the next page with something missing."""
         if not self.cursor.to_next_missing(self.session.head):
             self.screen.say(_("Every rating is given, with its reason. Shift+F4 shows what is missing besides."))
         self.screen.cursor_moved()
+
+    def _move(self, place: Place, key: str, press: Press) -> None:
+        """To another page, row or scale: shown at once, for nothing of it is written."""
+        match key:
+            case "tab" | "shift+tab":
+                self.cursor.step_page(self.session.head, 1 if key == "tab" else -1)
+            case "up" | "down":
+                self.cursor.step_row(self.session.head, 1 if key == "down" else -1)
+            case "enter":
+                self._enter(place, press)
+            case "s":
+                self._change_scale(place)
 
     def _enter(self, place: Place, press: Press) -> None:
         """To the reason that is missing, else one row on, else one page on."""

@@ -11,7 +11,7 @@ from softa_tui.coding.ratings import FAMILY
 from softa_tui.locale import _
 from softa_tui.tui.desk_screen import DeskScreen
 from softa_tui.tui.key_words import key_words
-from softa_tui.tui.rating_cursor import RatingCursor
+from softa_tui.tui.rating.cursor import RatingCursor
 from softa_tui.tui.session import CodingSession
 from softa_tui.tui.widgets.rating_view import RatingView
 

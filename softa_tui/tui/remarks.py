@@ -6,8 +6,8 @@ from softa_tui.coding.rating_events import Rated
 from softa_tui.coding.ratings import LANGUAGE_TARGET
 from softa_tui.coding.sampling import format_time
 from softa_tui.locale import _
-from softa_tui.tui.rating_pages import lacks_reason
-from softa_tui.tui.rating_words import signed
+from softa_tui.tui.rating.pages import lacks_reason
+from softa_tui.tui.rating.words import signed
 
 UNPLAYED_WORTH_SAYING_S = 2.0
 

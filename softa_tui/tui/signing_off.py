@@ -10,7 +10,7 @@ from softa_tui.coding.ratings import LANGUAGE_TARGET
 from softa_tui.locale import _
 from softa_tui.locale.messages import sentence
 from softa_tui.tui.lack_words import hint_words
-from softa_tui.tui.rating_cursor import RatingCursor
+from softa_tui.tui.rating.cursor import RatingCursor
 from softa_tui.tui.sign_off_screen import Entry, SignOffScreen
 from softa_tui.tui.text_dialog import TextDialog
 

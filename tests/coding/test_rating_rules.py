@@ -3,7 +3,7 @@
 import pytest
 
 from softa_tui.coding.acts import Rate, SayDisagreement, SayModality, SetCell, ToggleAbsent
-from softa_tui.coding.rating_advice import item_marks, reason_is_asked, ruling_on
+from softa_tui.coding.rating_advice import marks_of_items, reason_is_asked, ruling_on
 from softa_tui.coding.rating_rules import (
     ADVICE_SENTENCES,
     ALLOWED,
@@ -223,7 +223,7 @@ def test_marks_taken_back_do_not_count() -> None:
 def test_how_an_item_was_marked() -> None:
     coder = mark(softa_coding(), "C1", "client.safety.3", 2, "verbal")
     items = {item.id: item for item in softa_nl().versions[0].items + softa_nl().versions[1].items}
-    marks = [item_marks(coder.observation, "C1", items[f"client.safety.{number}"]) for number in (3, 4, 5)]
+    marks = marks_of_items(coder.observation, "C1", [items[f"client.safety.{number}"] for number in (3, 4, 5)])
 
     assert marks == [
         ItemMarks(True, 2, verbal=True, nonverbal=False),

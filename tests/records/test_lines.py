@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from softa_tui.coding.events import EVENT_CLASSES, Closed, Noted, SubjectAdded, Unknown
+from softa_tui.coding.rating_events import Rated, SelfRated
 from softa_tui.records.lines import LineError, chain_digest, decode_line, encode_event
 from tests.records.logs import CASE, SCHEME, began, common, marked, noted, one_of_each
 
@@ -130,3 +131,22 @@ def test_the_snapshot_is_whole() -> None:
     head = msgspec.json.decode(line)
     assert msgspec.convert(head["scheme"], type(SCHEME)) == SCHEME
     assert msgspec.convert(head["case"], type(CASE)) == CASE
+
+
+@pytest.mark.parametrize("value", [-101, 128, 1000, 2**40])
+def test_a_rating_beyond_every_scale_is_no_event(value: int) -> None:
+    who = common(1) | {"subject": "C1"}
+    rated = Rated(**who, dimension="safety", value=value)
+    own = SelfRated(**who, dimension="safety", value=0, low=0, high=value)
+    for event in (rated, own):
+        with pytest.raises(LineError, match="event"):
+            encode_event(event, "")
+
+
+@pytest.mark.parametrize("field", ["block_seconds", "slot_seconds"])
+@pytest.mark.parametrize("seconds", [0.0, -30.0])
+def test_a_scheme_of_blocks_or_slots_without_length_is_no_event(field: str, seconds: float) -> None:
+    scheme = msgspec.structs.replace(SCHEME, **{field: seconds})
+
+    with pytest.raises(LineError, match="event"):
+        encode_event(msgspec.structs.replace(began(), scheme=scheme), "")

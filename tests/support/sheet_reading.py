@@ -6,7 +6,7 @@ import openpyxl
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from softa_tui.export.workbook import write_workbooks
+from softa_tui.export.workbook.writing import write_workbooks
 from softa_tui.forms.sheet_codes import RowCode, decode_row
 from tests.support.coding import Coding
 

@@ -8,14 +8,13 @@ from softa_tui.coding.acts import Act, Moment
 from softa_tui.coding.beginning import begin_log
 from softa_tui.coding.completeness import missing, missing_besides
 from softa_tui.coding.deciding import decide
-from softa_tui.coding.deciding_rating import self_rated_dimensions
 from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.events import CaseFacts, Event, KnownEvent, Part
 from softa_tui.coding.folding import apply, begin, replay
 from softa_tui.coding.hints import hints
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.rating_advice import ruling_on
-from softa_tui.coding.rating_targets import subjects_to_rate, targets_to_rate
+from softa_tui.coding.rating_targets import self_rated_dimensions, subjects_to_rate, targets_to_rate
 from softa_tui.coding.ratings import LANGUAGE_TARGET
 from softa_tui.coding.scheme import Dimension, Item, Modality, OncePerSession, Polarity, Scheme, Version
 

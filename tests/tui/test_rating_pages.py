@@ -4,8 +4,8 @@ from msgspec.structs import replace
 
 from softa_tui.coding.acts import GiveReason, Rate, SayDisagreement, SelfRate, SetCoverage, ToggleAbsent
 from softa_tui.coding.ratings import LANGUAGE_TARGET
-from softa_tui.tui.rating_cursor import RatingCursor
-from softa_tui.tui.rating_pages import (
+from softa_tui.tui.rating.cursor import RatingCursor
+from softa_tui.tui.rating.pages import (
     Progress,
     first_missing,
     missing_of_asked,

@@ -5,12 +5,12 @@ from typing import ClassVar
 
 from softa_tui.coding.ratings import FAMILY, Target
 from softa_tui.locale import _
-from softa_tui.tui.rating_cursor import Place, RatingCursor
-from softa_tui.tui.rating_detail import detail_heading, detail_lines
-from softa_tui.tui.rating_head import closed_lines, head_line, pages_line, sealed_line
-from softa_tui.tui.rating_pages import PageKind, own_ratings_are_open
-from softa_tui.tui.rating_pieces import Line
-from softa_tui.tui.rating_rows import row_lines
+from softa_tui.tui.rating.cursor import Place, RatingCursor
+from softa_tui.tui.rating.detail import detail_heading, detail_lines
+from softa_tui.tui.rating.head import closed_lines, head_line, pages_line, sealed_line
+from softa_tui.tui.rating.pages import PageKind, own_ratings_are_open
+from softa_tui.tui.rating.pieces import Line
+from softa_tui.tui.rating.rows import row_lines
 from softa_tui.tui.session import CodingSession
 from softa_tui.tui.widgets.lines import Lines, Piece, fit
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.ratings import Target
-from softa_tui.tui.rating_pages import Page, first_missing, pages
+from softa_tui.tui.rating.pages import Page, first_missing, pages
 
 Scale = tuple[int, int]
 """The lowest and the highest value."""

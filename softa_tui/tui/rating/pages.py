@@ -64,13 +64,6 @@ def own_ratings_are_open(state: Observation) -> bool:
     return all(state.rating(target) is not None for target in targets_to_rate(state))
 
 
-def is_done(state: Observation, page: Page, target: Target) -> bool:
-    """Whether a row is rated, with the reason or the explanation that belongs to it."""
-    if page.kind == "own":
-        return state.self_rating(target) is not None
-    return _is_rated(state, target)
-
-
 def lacks_reason(state: Observation, target: Target) -> bool:
     """Whether a rating that stands asks for a reason, or language match for its explanation, and has none."""
     if target == LANGUAGE_TARGET:
@@ -82,20 +75,25 @@ def first_missing(state: Observation, page: Page) -> int | None:
     """The first row of a page that is not done; nobody has to write down therapists' own ratings."""
     if page.kind == "own":
         return None
-    return next((row for row, target in enumerate(page.targets) if not is_done(state, page, target)), None)
+    return next((row for row, target in enumerate(page.targets) if not _is_rated(state, target)), None)
 
 
 def progress(state: Observation, page: Page) -> Progress:
     """What is done of a page."""
-    done = sum(is_done(state, page, target) for target in page.targets)
-    is_single = len(page.targets) == 1 and page.kind != "own"
+    count = len(page.targets)
+    if page.kind == "own":
+        given = sum(state.self_rating(target) is not None for target in page.targets)
+        return Progress(done=given, count=count, value=None, reason_missing=False)
+    values = [state.rating(target) for target in page.targets]
+    unexplained = sum(lacks_reason(state, target) for target in page.targets)
     return Progress(
-        done=done,
-        count=len(page.targets),
-        value=state.rating(page.targets[0]) if is_single else None,
-        reason_missing=page.kind != "own" and any(lacks_reason(state, target) for target in page.targets),
+        done=count - values.count(None) - unexplained,
+        count=count,
+        value=values[0] if count == 1 else None,
+        reason_missing=bool(unexplained),
     )
 
 
 def _is_rated(state: Observation, target: Target) -> bool:
+    """Whether a row is rated, with the reason or the explanation that belongs to it."""
     return state.rating(target) is not None and not lacks_reason(state, target)

@@ -9,11 +9,11 @@ from softa_tui.coding.rating_advice import reason_is_asked, ruling_on
 from softa_tui.coding.ratings import FAMILY, LANGUAGE_TARGET, Target
 from softa_tui.locale import _
 from softa_tui.tui.plain import plain
-from softa_tui.tui.rating_counts import NARROW_TITLE_CELLS, title_line
-from softa_tui.tui.rating_cursor import Scale
-from softa_tui.tui.rating_pages import Page, lacks_reason
-from softa_tui.tui.rating_pieces import INDENT, Line, cut, wrapped
-from softa_tui.tui.rating_words import (
+from softa_tui.tui.rating.counts import NARROW_TITLE_CELLS, title_line
+from softa_tui.tui.rating.cursor import Scale
+from softa_tui.tui.rating.pages import Page, lacks_reason
+from softa_tui.tui.rating.pieces import INDENT, Line, cut, wrapped
+from softa_tui.tui.rating.words import (
     allowed_words,
     dimension_words,
     on_scale,

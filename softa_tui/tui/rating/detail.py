@@ -11,10 +11,10 @@ from softa_tui.coding.sampling import format_time
 from softa_tui.coding.scheme import Item
 from softa_tui.locale import _
 from softa_tui.tui.plain import plain
-from softa_tui.tui.rating_counts import counts, marked_items
-from softa_tui.tui.rating_pages import Page
-from softa_tui.tui.rating_pieces import WIDE_CELLS, Line, cut, wrapped
-from softa_tui.tui.rating_words import modality_said, who_words
+from softa_tui.tui.rating.counts import counts, marked_items
+from softa_tui.tui.rating.pages import Page
+from softa_tui.tui.rating.pieces import WIDE_CELLS, Line, cut, wrapped
+from softa_tui.tui.rating.words import modality_said, who_words
 from softa_tui.tui.scheme_words import own, sign
 from softa_tui.tui.widgets.lines import fit
 

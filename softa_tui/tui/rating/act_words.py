@@ -6,7 +6,7 @@ from softa_tui.coding.rating_events import DisagreementSaid, Rated, RatingEvent,
 from softa_tui.coding.ratings import LANGUAGE_TARGET, Target
 from softa_tui.locale import _
 from softa_tui.tui.plain import plain
-from softa_tui.tui.rating_words import on_scale, scale_words, signed, target_words
+from softa_tui.tui.rating.words import on_scale, scale_words, signed, target_words
 
 
 def rating_words(state: Observation, event: RatingEvent) -> str:

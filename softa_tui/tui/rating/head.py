@@ -6,10 +6,10 @@ from softa_tui.coding.observation import Observation
 from softa_tui.coding.ratings import FAMILY
 from softa_tui.coding.scheme import kind_of
 from softa_tui.locale import _
-from softa_tui.tui.rating_cursor import Place
-from softa_tui.tui.rating_pages import Page, missing_of_asked, own_ratings_are_open, progress
-from softa_tui.tui.rating_pieces import Line, wrapped
-from softa_tui.tui.rating_words import signed, who_words
+from softa_tui.tui.rating.cursor import Place
+from softa_tui.tui.rating.pages import Page, missing_of_asked, own_ratings_are_open, progress
+from softa_tui.tui.rating.pieces import Line, wrapped
+from softa_tui.tui.rating.words import signed, who_words
 from softa_tui.tui.widgets.lines import fit, width_of
 
 

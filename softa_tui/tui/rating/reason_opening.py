@@ -8,8 +8,8 @@ from softa_tui.coding.observation import Observation
 from softa_tui.coding.ratings import LANGUAGE_TARGET, Target
 from softa_tui.locale import _
 from softa_tui.tui.plain import plain
-from softa_tui.tui.rating_cursor import RatingCursor
-from softa_tui.tui.rating_words import target_words
+from softa_tui.tui.rating.cursor import RatingCursor
+from softa_tui.tui.rating.words import target_words
 from softa_tui.tui.text_dialog import TextDialog
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from softa_tui.coding.observation import Observation
 from softa_tui.coding.rating_rules import CONFLICT_SENTENCE, GAP_SENTENCE, RULE_SENTENCES
 from softa_tui.locale import _
 from softa_tui.tui.columns import paragraphs
-from softa_tui.tui.rating_words import signed, value_words
+from softa_tui.tui.rating.words import signed, value_words
 
 
 def rating_help(state: Observation, width: int) -> list[Content]:

@@ -1,14 +1,14 @@
 """What a row of the ratings begins with: what is rated, and how much was marked."""
 
 from softa_tui.coding.observation import Observation
-from softa_tui.coding.rating_advice import item_marks, items_of, member_marks
+from softa_tui.coding.rating_advice import items_of, marks_of_items, member_marks
 from softa_tui.coding.rating_rules import ItemMarks
 from softa_tui.coding.rating_targets import family_members
 from softa_tui.coding.ratings import FAMILY, LANGUAGE_TARGET, Target
 from softa_tui.coding.scheme import Item
 from softa_tui.locale import _, ngettext
-from softa_tui.tui.rating_pieces import WIDE_CELLS, Line
-from softa_tui.tui.rating_words import dimension_words, modalities_said
+from softa_tui.tui.rating.pieces import WIDE_CELLS, Line
+from softa_tui.tui.rating.words import dimension_words, modalities_said
 from softa_tui.tui.scheme_words import MINUS
 from softa_tui.tui.widgets.lines import width_of
 
@@ -21,7 +21,8 @@ Marked = list[tuple[Item, ItemMarks]]
 
 def marked_items(state: Observation, subject: str, target: Target) -> Marked:
     """What a subject has on the dimension of a target."""
-    found = [(item, item_marks(state, subject, item)) for item in items_of(state, target)]
+    items = items_of(state, target)
+    found = zip(items, marks_of_items(state, subject, items), strict=True)
     return [(item, marks) for item, marks in found if marks.blocks]
 
 

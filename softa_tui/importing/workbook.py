@@ -1,0 +1,83 @@
+"""Workbooks that export wrote and somebody may have changed: what they are about, and what their cells say."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+import msgspec
+
+from softa_tui.coding.errors import SoftaError
+from softa_tui.forms.sheet_codes import CODES_VERSION, HeadRow, SheetHead
+from softa_tui.importing.places import Place
+from softa_tui.importing.rows import Rows
+from softa_tui.importing.sheet_lines import coded_lines
+from softa_tui.importing.sheet_rows import SheetRows
+from softa_tui.importing.sheets import read_sheets
+
+OF_ONE_SHEET = ("sheet", "subject", "softa")
+"""What sheets of one case may differ in."""
+
+LONGEST_SESSION_S = 86_400.0
+SHORTEST_BLOCK_S = 1.0
+
+
+class PlacedHead(msgspec.Struct, frozen=True):
+    """What a sheet is about, and where it says so."""
+
+    place: Place
+    head: SheetHead
+
+
+def read_workbooks(files: Sequence[Path], rows: Rows) -> PlacedHead | None:
+    """Take in the rows of workbooks of one case; what all their sheets are about, None when there are no files.
+
+    Raises what `read_sheets` raises, `import-not-our-workbook`, `import-newer-workbook`, `import-bad-head`,
+    `import-heads-differ` (field, value, other, other_value), `import-unknown-code`, and what is wrong in a cell.
+    """
+    taken = SheetRows(rows)
+    first: PlacedHead | None = None
+    for file in files:
+        heads = _read(file, taken, first)
+        if not heads:
+            raise SoftaError("import-not-our-workbook", file=file)
+        first = first or heads[0]
+    taken.finish()
+    return first
+
+
+def _read(file: Path, taken: SheetRows, first: PlacedHead | None) -> list[PlacedHead]:
+    heads: list[PlacedHead] = []
+    for sheet in read_sheets(file):
+        lines = list(coded_lines(file, sheet))
+        if not lines:
+            continue
+        found = PlacedHead(lines[0].place(lines[0].code_column), cast("HeadRow", lines[0].code).head)
+        if found.head.softa > CODES_VERSION:
+            raise SoftaError("import-newer-workbook", file=file)
+        _require_possible(found)
+        _require_same_case(first or found, found)
+        first = first or found
+        heads.append(found)
+        taken.take_sheet(found.head, lines)
+    return heads
+
+
+def _require_possible(found: PlacedHead) -> None:
+    """Times that no session can have would keep the reader busy for ever."""
+    head = found.head
+    lengths = (head.block_seconds, head.slot_seconds)
+    if not (0 <= head.start_s < head.end_s <= LONGEST_SESSION_S and all(map(SHORTEST_BLOCK_S.__le__, lengths))):
+        raise found.place.error("import-bad-head")
+
+
+def _require_same_case(first: PlacedHead, found: PlacedHead) -> None:
+    for field in SheetHead.__struct_fields__:
+        value, before = getattr(found.head, field), getattr(first.head, field)
+        if field not in OF_ONE_SHEET and value != before:
+            fields = {"which": field, "value": _shown(value), "other_value": _shown(before)}
+            raise found.place.error("import-heads-differ", **fields, other=first.place.file)
+
+
+def _shown(value: object) -> object:
+    """Subjects by their ids; everything else as it is."""
+    return ", ".join(value) if isinstance(value, dict) else value
