@@ -16,11 +16,18 @@ from softa_tui.coding.events import Event, Marked
 from softa_tui.importing.making import make_log
 from softa_tui.importing.reading import Given
 from softa_tui.importing.suggestion import session_length, subject_flags
-from softa_tui.importing.workbook_case import case_of, require_coder, require_same_case, require_same_lengths
+from softa_tui.importing.workbook_case import (
+    as_in_workbooks,
+    case_of,
+    require_coder,
+    require_same_case,
+    require_same_lengths,
+)
 from softa_tui.importing.writing import require_no_log, write_log
 from softa_tui.locale import _
 from softa_tui.locale.messages import sentence
 from softa_tui.records.case import CASE_FILE, Case, facts, log_path, read_case, roles, validate_initials
+from softa_tui.records.case_words import validate_case_number
 from softa_tui.records.keymap import load_scheme
 from softa_tui.records.places import keymap_folders
 
@@ -33,6 +40,8 @@ def import_forms(files: Sequence[Path], into: Path, coder: str) -> int:
         coder = as_in_case(coder, known)
         require_no_log(log_path(into, known.number, coder))
     given = Given(files)
+    if known is None and given.head is not None:
+        coder = as_in_workbooks(given.head, coder)
     case = known or _case_of_workbooks(given, into, coder)
     events = _events_of(given, case, coder)
     path = log_path(into, case.number, coder)
@@ -61,6 +70,7 @@ def _case_of_workbooks(given: Given, folder: Path, coder: str) -> Case:
         raise SoftaError("import-nothing")
     if number is None:
         raise SoftaError("import-several-cases", found=", ".join(numbers), folder=folder)
+    validate_case_number(number)
     given.read_tables(number, coder)
     subjects, length = subject_flags(given.rows), session_length(given.rows)
     raise SoftaError(

@@ -15,6 +15,11 @@ def utc_text(moment: datetime) -> str:
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def to_the_minute(wall: str) -> str:
+    """A moment as the log writes it, as people read it: `2026-03-02 10:00`."""
+    return wall[: len("2026-03-02T10:00")].replace("T", " ")
+
+
 class Moment(msgspec.Struct, frozen=True):
     """When an act happened: media seconds and where they came from, and UTC wall-clock time in ISO 8601."""
 

@@ -1,5 +1,6 @@
 """What is missing before a log is signed off, and the sign-off itself, in words."""
 
+from softa_tui.coding.acts import to_the_minute
 from softa_tui.coding.completeness import BESIDES_SENTENCES, LACK_SENTENCES, Besides, Lack
 from softa_tui.coding.events import Sealed
 from softa_tui.coding.observation import Observation
@@ -9,8 +10,6 @@ from softa_tui.export.hint_words import hint_text
 from softa_tui.export.plain_text import inert
 from softa_tui.export.rating_words import dimension_in_words
 from softa_tui.locale import _
-
-LENGTH_OF_A_MINUTE = len("2026-03-02T10:00")
 
 
 def lack_text(observation: Observation, lack: Lack) -> str:
@@ -32,7 +31,7 @@ def besides_text(besides: Besides) -> str:
 
 def sealed_text(seal: Sealed) -> str:
     """When a log was signed off, and why although something was missing."""
-    when = inert(seal.wall[:LENGTH_OF_A_MINUTE].replace("T", " "))
+    when = inert(to_the_minute(seal.wall))
     if not seal.reason:
         return _("signed off {when} UTC").format(when=when)
     return _("signed off {when} UTC, with the reason: {reason}").format(when=when, reason=inert(seal.reason))

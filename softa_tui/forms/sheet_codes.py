@@ -1,7 +1,7 @@
 """What each row of an exported workbook is, for the program that reads it back; in a hidden column beside the form.
 
 A code is a short JSON list: what the row is, then which. The words on the form may be in any language, and be changed.
-The column is the one whose first cell is a `HeadRow`: the first behind the printed columns, and so another on every
+The column is the one whose first code is a `HeadRow`: the first behind the printed columns, and so another on every
 sheet. Columns and rows are counted from 0, as column 0 is the one with the labels.
 
 A cell is empty where there is no value. A text may go on in the rows below (`MoreRow`); each of its cells stands as
@@ -38,6 +38,8 @@ class SheetHead(msgspec.Struct, frozen=True, kw_only=True):
     subjects: dict[str, str]
     """Everybody on the recording, with roles."""
     subject: str = ""
+    column: int
+    """Where the codes stand: elsewhere, columns were put in or taken out, and every cell is another block's."""
 
 
 class HeadRow(msgspec.Struct, frozen=True, array_like=True, tag="head"):
@@ -47,7 +49,13 @@ class HeadRow(msgspec.Struct, frozen=True, array_like=True, tag="head"):
 
 
 class CoverageRow(msgspec.Struct, frozen=True, array_like=True, tag="coverage"):
-    """`x` observed, `a` absent or nothing; column n is block n."""
+    """`x` observed, `a` absent or nothing; column n is block n.
+
+    `unconfirmed` are the blocks in which every item has a value although nobody confirmed them: on a form without any
+    coverage such a block counts as observed.
+    """
+
+    unconfirmed: tuple[int, ...] = ()
 
 
 class ItemRow(msgspec.Struct, frozen=True, array_like=True, tag="item"):

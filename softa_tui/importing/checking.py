@@ -88,9 +88,9 @@ class Checker:
         for rating in rows.of(RatingRow):
             if rating.subject != FAMILY:
                 self._coded(rating.place, rating.subject)
-            self._on_scale(rating.place, rating.rating, rating.first_rating)
+            self._on_scale(rating)
         for language in rows.of(LanguageMatchRow):
-            self._on_scale(language.place, language.rating, language.first_rating)
+            self._on_scale(language)
         for own in rows.of(SelfRatingRow):
             self._coded(own.place, own.subject)
             if not -FARTHEST_ON_SCALE <= own.low < own.high <= FARTHEST_ON_SCALE:
@@ -98,11 +98,11 @@ class Checker:
             if own.value is not None and not own.low <= own.value <= own.high:
                 raise own.place.error("import-off-scale", "value", value=own.value, low=own.low, high=own.high)
 
-    def _on_scale(self, place: Place, *ratings: int | None) -> None:
+    def _on_scale(self, row: RatingRow | LanguageMatchRow) -> None:
         low, high = self._state.scheme.rating_min, self._state.scheme.rating_max
-        for rating in ratings:
+        for column, rating in (("rating", row.rating), ("first_rating", row.first_rating)):
             if rating is not None and not low <= rating <= high:
-                raise place.error("import-off-scale", "rating", value=rating, low=low, high=high)
+                raise row.place.error("import-off-scale", column, value=rating, low=low, high=high)
 
     def _subject(self, place: Place, subject: str) -> None:
         if subject not in self._state.subjects:

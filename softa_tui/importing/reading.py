@@ -37,7 +37,7 @@ class Given:
         if workbooks:
             from softa_tui.importing.workbook import read_workbooks
 
-            self.head = read_workbooks(workbooks, self.rows)
+            self.head = read_workbooks(workbooks, self.rows, self.notices)
         for table in self.tables:
             if table.extra:
                 columns = ", ".join(table.extra)

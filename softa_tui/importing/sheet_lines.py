@@ -44,21 +44,38 @@ class Line(msgspec.Struct, frozen=True):
 def coded_lines(file: Path, sheet: Sheet) -> Iterator[Line]:
     """The rows with a code, the one that says what the sheet is about first; none on a sheet without codes.
 
-    Raises `import-unknown-code` where something else stands in their column.
+    Raises `import-unknown-code` where something else stands in their column, `import-bad-head` where that row is gone,
+    and `import-columns-moved` where the column is not where it was written.
     """
-    first = sheet.rows[0] if sheet.rows else ()
-    column = next((place for place, cell in enumerate(first) if isinstance(_code(cell), HeadRow)), None)
-    if column is None:
+    found = next(_codes(sheet), None)
+    if found is None:
         return
-    for number, cells in enumerate(sheet.rows, 1):
+    first, column, head = found
+    if not isinstance(head, HeadRow):
+        raise _place(file, sheet, first, column).error("import-bad-head")
+    if head.head.column != column:
+        raise _place(file, sheet, first, column).error("import-columns-moved")
+    for number, cells in enumerate(sheet.rows[first - 1 :], first):
         cell = cells[column] if column < len(cells) else None
         if cell is None or cell == "":
             continue
         code = _code(cell)
         if code is None or not _is_possible(code):
-            place = Place(file, sheet=sheet.title, cell=f"{get_column_letter(column + 1)}{number}")
-            raise place.error("import-unknown-code")
+            raise _place(file, sheet, number, column).error("import-unknown-code")
         yield Line(file, sheet.title, number, cells, code, column)
+
+
+def _codes(sheet: Sheet) -> Iterator[tuple[int, int, RowCode]]:
+    """The codes of a sheet with their rows, counted from 1, and columns, wherever they were moved to."""
+    for number, cells in enumerate(sheet.rows, 1):
+        for column, cell in enumerate(cells):
+            code = _code(cell)
+            if code is not None:
+                yield number, column, code
+
+
+def _place(file: Path, sheet: Sheet, row: int, column: int) -> Place:
+    return Place(file, sheet=sheet.title, cell=f"{get_column_letter(column + 1)}{row}")
 
 
 def _is_possible(code: RowCode) -> bool:

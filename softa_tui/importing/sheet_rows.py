@@ -86,7 +86,7 @@ class _SheetReader:
         self.finish_text()
         match line.code:
             case codes.CoverageRow():
-                self._coverage(line)
+                self._coverage(line, line.code)
             case codes.ItemRow():
                 self._item(line, line.code)
             case codes.SlotsRow():
@@ -122,14 +122,14 @@ class _SheetReader:
     def _add(self, row: Row) -> None:
         self._rows.add(row)
 
-    def _coverage(self, line: Line) -> None:
-        """A row without any letter was not filled in, so that it says nothing."""
+    def _coverage(self, line: Line, code: codes.CoverageRow) -> None:
+        """A row without any letter was not filled in, so that it says nothing but what its code does."""
         letters = {block: line[block].text.lower() for block in self._columns}
         for block, letter in letters.items():
             if letter not in STATES:
                 raise line[block].bad("x-or-a")
         if not any(letters.values()):
-            return
+            letters = {block: "" for block in code.unconfirmed if block in self._columns}
         for block, letter in letters.items():
             row = CoverageRow(place=line.place(block), subject=self._head.subject, block=block, state=STATES[letter])
             self._add(row)

@@ -10,11 +10,12 @@ from softa_tui.coding.errors import SoftaError
 from softa_tui.forms.sheet_codes import CODES_VERSION, HeadRow, SheetHead
 from softa_tui.importing.places import Place
 from softa_tui.importing.rows import Rows
-from softa_tui.importing.sheet_lines import coded_lines
+from softa_tui.importing.sheet_lines import MOST_COLUMNS, coded_lines
 from softa_tui.importing.sheet_rows import SheetRows
 from softa_tui.importing.sheets import read_sheets
+from softa_tui.records.log import Notice
 
-OF_ONE_SHEET = ("sheet", "subject", "softa")
+OF_ONE_SHEET = ("sheet", "subject", "softa", "column")
 """What sheets of one case may differ in."""
 
 LONGEST_SESSION_S = 86_400.0
@@ -28,8 +29,10 @@ class PlacedHead(msgspec.Struct, frozen=True):
     head: SheetHead
 
 
-def read_workbooks(files: Sequence[Path], rows: Rows) -> PlacedHead | None:
+def read_workbooks(files: Sequence[Path], rows: Rows, notices: list[Notice]) -> PlacedHead | None:
     """Take in the rows of workbooks of one case; what all their sheets are about, None when there are no files.
+
+    Notices get an `import-sheets-missing` (subjects) for a workbook from which the form of somebody is gone.
 
     Raises what `read_sheets` raises, `import-not-our-workbook`, `import-newer-workbook`, `import-bad-head`,
     `import-heads-differ` (field, value, other, other_value), `import-unknown-code`, and what is wrong in a cell.
@@ -40,6 +43,9 @@ def read_workbooks(files: Sequence[Path], rows: Rows) -> PlacedHead | None:
         heads = _read(file, taken, first)
         if not heads:
             raise SoftaError("import-not-our-workbook", file=file)
+        missing = _without_sheet([found.head for found in heads])
+        if missing:
+            notices.append(Notice("import-sheets-missing", {"file": file, "subjects": ", ".join(missing)}))
         first = first or heads[0]
     taken.finish()
     return first
@@ -62,11 +68,19 @@ def _read(file: Path, taken: SheetRows, first: PlacedHead | None) -> list[Placed
     return heads
 
 
+def _without_sheet(heads: Sequence[SheetHead]) -> list[str]:
+    """Who has no form in a workbook that has one of somebody of the same kind, as export writes them together."""
+    shown = {head.subject for head in heads if head.sheet == "form"}
+    kinds = {subject[:1] for subject in shown}
+    return [subject for subject in heads[0].subjects if subject[:1] in kinds and subject not in shown]
+
+
 def _require_possible(found: PlacedHead) -> None:
     """Times that no session can have would keep the reader busy for ever."""
     head = found.head
     lengths = (head.block_seconds, head.slot_seconds)
-    if not (0 <= head.start_s < head.end_s <= LONGEST_SESSION_S and all(map(SHORTEST_BLOCK_S.__le__, lengths))):
+    shortest = max(SHORTEST_BLOCK_S, (head.end_s - head.start_s) / MOST_COLUMNS)
+    if not (0 <= head.start_s < head.end_s <= LONGEST_SESSION_S and all(map(shortest.__le__, lengths))):
         raise found.place.error("import-bad-head")
 
 

@@ -8,7 +8,13 @@ from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.sampling import format_time
 from softa_tui.coding.scheme import Scheme
 from softa_tui.records.case import Case, Coder, Subject
-from softa_tui.records.case_words import validate_case_number, validate_project, validate_role, validate_subject_id
+from softa_tui.records.case_words import (
+    validate_case_number,
+    validate_initials,
+    validate_project,
+    validate_role,
+    validate_subject_id,
+)
 
 if TYPE_CHECKING:
     from softa_tui.importing.workbook import PlacedHead
@@ -60,6 +66,12 @@ def require_same_case(found: "PlacedHead", case: Case) -> None:
     for field, (value, known_value) in told.items():
         if value != known_value:
             raise found.place.error("import-case-differs", which=field, value=value, known=known_value)
+
+
+def as_in_workbooks(found: "PlacedHead", coder: str) -> str:
+    """The initials as the workbooks spell them, so that their names stay the same; raises `initials-bad`."""
+    of_workbooks = found.head.coder
+    return validate_initials(of_workbooks) if of_workbooks.casefold() == coder.casefold() else coder
 
 
 def require_coder(found: "PlacedHead", coder: str) -> None:

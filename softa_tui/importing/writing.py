@@ -25,9 +25,11 @@ def write_log(path: Path, coder: str, events: Sequence[Event]) -> None:
             write_new_private(beside, _encoded(events))
             beside.rename(path)
             sync_folder(path.parent)
-        except OSError as error:
+        except BaseException as error:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
+            if not isinstance(error, OSError):
+                raise
             raise SoftaError("import-not-written", path=path, reason=error.strerror or str(error)) from error
 
 

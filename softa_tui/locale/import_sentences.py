@@ -70,6 +70,10 @@ IMPORTS = {
     "import-unknown-code": N_(
         "The hidden column has a code here that nobody wrote. Undo what was changed there, or export again."
     ),
+    "import-columns-moved": N_(
+        "Columns were put in or taken out on this sheet, which would move its values to other blocks. Undo that, or "
+        "export again."
+    ),
     "import-heads-differ": N_(
         "The {which} is {value} here, and {other_value} in {other}. Give files of one case and coder."
     ),
@@ -92,6 +96,7 @@ IMPORTS = {
     "import-log-exists": N_("{path} is there already, and is not written over. Move it away, or give another coder."),
     "import-not-written": N_("{path} could not be written: {reason}. Free some space, or check your rights."),
     "import-columns-ignored": N_("{file}: columns that softa does not know were left out: {columns}."),
+    "import-sheets-missing": N_("{file}: there is no form of {subjects} in it that can be read, so none was read."),
     "import-rows-left-out": N_("{file}: rows of other cases or coders were left out ({count})."),
     "import-totals-not-read": N_("{file}: totals follow from the slots of talk.csv, and were not read."),
 }

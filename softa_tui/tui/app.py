@@ -207,13 +207,18 @@ class SoftaApp(App[int], inherit_bindings=False):
         self._show_saved()
 
     def _show_saved(self) -> None:
-        log, foot = self.log_on_disk, self.desk.last_act
-        if log.trouble is not None:
-            foot.show_saved(_("NOT SAVED: {count} waiting").format(count=log.pending), unsaved=True)
+        log = self.log_on_disk
+        unsaved = log.trouble is not None
+        if unsaved:
+            words = _("NOT SAVED: {count} waiting").format(count=log.pending)
         elif log.slow:
-            foot.show_saved(_("saving…"))
+            words = _("saving…")
         else:
-            foot.show_saved(_("saved · {count}").format(count=self.session.shown.events))
+            words = _("saved · {count}").format(count=self.session.shown.events)
+        self.desk.last_act.show_saved(words, unsaved=unsaved)
+        for screen in self.screen_stack:
+            if isinstance(screen, KeyScreen):
+                screen.show_saved(words, unsaved=unsaved)
 
     def say(self, text: str, *, alarm: bool = False) -> None:
         self.desk.message.say(text, alarm=alarm)

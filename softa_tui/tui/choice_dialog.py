@@ -1,6 +1,7 @@
 """Asks a question that has a few answers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from string import ascii_lowercase
 from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -22,6 +23,7 @@ class ChoiceDialog(KeyScreen[ValueT | None], Generic[ValueT]):
     """Dismisses with the value of the answer chosen, by its key or with the arrows and Enter; Escape is None."""
 
     REPEATING: ClassVar[frozenset[str]] = frozenset({"up", "down"})
+    OPENING: ClassVar[frozenset[str]] = frozenset({"enter", *ascii_lowercase})
     DEFAULT_CSS = """
     ChoiceDialog { align: center middle; }
     ChoiceDialog > Vertical {
@@ -33,12 +35,21 @@ class ChoiceDialog(KeyScreen[ValueT | None], Generic[ValueT]):
     """
 
     def __init__(
-        self, question: str, options: Sequence[tuple[str, str, ValueT]], *, held: HeldKeys | None = None
+        self,
+        question: str,
+        options: Sequence[tuple[str, str, ValueT]],
+        *,
+        held: HeldKeys | None = None,
+        on_chosen: Callable[[], None] = lambda: None,
     ) -> None:
-        """`options`: the canonical key, the words and the value of each answer, the likeliest first."""
+        """`options`: the canonical key, the words and the value of each answer, the likeliest first.
+
+        `on_chosen` hears that there is an answer before the dialog goes.
+        """
         super().__init__(held)
         self.question = question
         self.options = options
+        self._on_chosen = on_chosen
         self.answers = Static(markup=False)
         self._place = 0
 
@@ -55,15 +66,19 @@ class ChoiceDialog(KeyScreen[ValueT | None], Generic[ValueT]):
     def take(self, key: str) -> None:
         for option_key, _words, value in self.options:
             if key == option_key:
-                self.dismiss(value)
+                self._choose(value)
                 return
         if key == "escape":
             self.dismiss(None)
         elif key == "enter":
-            self.dismiss(self.options[self._place][2])
+            self._choose(self.options[self._place][2])
         elif key in ("up", "down", "tab", "shift+tab"):
             self._place = (self._place + (1 if key in ("down", "tab") else -1)) % len(self.options)
             self._show()
+
+    def _choose(self, value: ValueT) -> None:
+        self._on_chosen()
+        self.dismiss(value)
 
     def _show(self) -> None:
         self.answers.update(Content("\n").join(self._line(place) for place in range(len(self.options))))

@@ -67,6 +67,8 @@ class Desks:
         session = self.app.session
         if session.viewing:
             return viewing_words()
+        if session.shown.mode == "rating" and self.app.cursor.place(session.shown) is None:
+            return ""  # the screen itself says that nobody is rated
         if session.shown.mode == "rating":
             return _("Rate first, from the marks; then the rules appear. F1 shows them now.")
         if session.shown.mode == "coding":

@@ -48,6 +48,9 @@ class KeyScreen(ModalScreen[ResultT], Generic[ResultT], inherit_bindings=False):
     def durable(self, made: Sequence[Event]) -> None:
         """These events are on the disk: a screen that shows some of it repaints."""
 
+    def show_saved(self, text: str, *, unsaved: bool) -> None:
+        """Whether everything is on the disk, in words: a screen that hides where the desk says so shows it."""
+
     def on_key(self, event: events.Key) -> None:
         if self.app.screen is not self:
             return  # dismissed already: the key came while the screen went

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 AnswerT = TypeVar("AnswerT")
 
+WRITES = (commands.Note, commands.StrikingMoment, commands.Explain, commands.AddSubject)
+"""Commands whose screens ask for a text: nobody types one that a signed-off log will not take."""
+
 
 class Openings:
     """Opens one screen at a time; the recording stands still while a text is typed."""
@@ -56,13 +59,15 @@ class Openings:
         }
 
     def open(self, command: type[Command], press: Press) -> None:
+        """Raises `log-sealed` for what would be written down."""
+        if command in WRITES and self.session.head.sealed:
+            raise SoftaError("log-sealed")
         self.under_way = self.opens(command)
         self._run(lambda: self._ways[command](press))
 
     def open_over(self, way: Callable[[], Awaitable[None]]) -> None:
         """Open a screen over one that a command opened: what is typed on is meant for it."""
-        self.under_way = True
-        self.app.typing_ahead.wait()
+        self._expect_another()
         self._run(way)
 
     def opens(self, command: type[Command] | None) -> bool:
@@ -181,8 +186,12 @@ class Openings:
     def _expect(self, command: type[Command]) -> None:
         """A command was chosen from the list: what is typed on is meant for its screen."""
         if self.opens(command):
-            self.under_way = True
-            self.app.typing_ahead.wait()
+            self._expect_another()
+
+    def _expect_another(self) -> None:
+        """Another screen follows on the one that goes."""
+        self.under_way = True
+        self.app.typing_ahead.wait()
 
     async def notes(self, press: Press) -> None:
         from softa_tui.tui.notes_screen import NotesScreen
@@ -198,7 +207,9 @@ class Openings:
         held = self.session.held
         kinds = [("t", _("therapist"), "T"), ("c", _("client"), "C"), ("n", _("somebody else (talk time only)"), "N")]
         with self.standing_still():
-            kind = await self.ask(ChoiceDialog(_("Who came into the session?"), kinds, held=held))
+            kind = await self.ask(
+                ChoiceDialog(_("Who came into the session?"), kinds, held=held, on_chosen=self._expect_another)
+            )
             if kind is None:
                 return
             taken = self.session.head.subjects

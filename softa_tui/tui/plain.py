@@ -10,6 +10,11 @@ def plain(text: str) -> str:
     return "".join(map(_harmless, text))
 
 
+def shortened(text: str, letters: int) -> str:
+    """The text, or so many of its letters and an ellipsis."""
+    return text if len(text) <= letters else f"{text[:letters]}…"
+
+
 def _harmless(character: str) -> str:
     if character.isprintable():
         return character

@@ -12,7 +12,7 @@ from softa_tui.locale import _
 from softa_tui.tui.presses import DeskKey, Press
 from softa_tui.tui.rating.cursor import SCALE_OF_TEN, Place, RatingCursor, Scale
 from softa_tui.tui.rating.pages import lacks_reason, own_ratings_are_open
-from softa_tui.tui.rating.words import scale_words
+from softa_tui.tui.rating.words import nobody_is_rated, scale_words
 from softa_tui.tui.session import CodingSession
 
 NOT_HERE = (
@@ -54,7 +54,7 @@ class RatingPerformer:
         """A key that means something of its own here; raises SoftaError when nothing can be rated."""
         place = self.cursor.place(self.session.head)
         if place is None:
-            self.screen.say(_("Nobody is rated here: this scheme has no ratings."))
+            self.screen.say(nobody_is_rated())
             return
         match wish.key:
             case "pageup" | "pagedown":
@@ -71,7 +71,9 @@ class RatingPerformer:
 
     def next_missing(self) -> None:
         """To the next page with something missing."""
-        if not self.cursor.to_next_missing(self.session.head):
+        if self.cursor.place(self.session.head) is None:
+            self.screen.say(nobody_is_rated())
+        elif not self.cursor.to_next_missing(self.session.head):
             self.screen.say(_("Every rating is given, with its reason. Shift+F4 shows what is missing besides."))
         self.screen.cursor_moved()
 

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from softa_tui.coding.acts import to_the_minute
 from softa_tui.coding.completeness import BESIDES_SENTENCES, Besides, Lack, missing, missing_besides
 from softa_tui.coding.events import Event
 from softa_tui.coding.hints import Hint
@@ -15,7 +16,7 @@ from softa_tui.locale import _
 from softa_tui.tui.key_hints import KeyHint, KeyHints
 from softa_tui.tui.key_screen import MOVING_KEYS, KeyScreen
 from softa_tui.tui.lack_words import lack_words
-from softa_tui.tui.plain import plain
+from softa_tui.tui.plain import plain, shortened
 from softa_tui.tui.presses import HeldKeys
 from softa_tui.tui.scrolled_text import ScrolledText
 from softa_tui.tui.session import CodingSession
@@ -23,7 +24,6 @@ from softa_tui.tui.session import CodingSession
 CLOSING_KEYS = frozenset({"escape", "shift+f4", "f10", "ctrl+q"})
 SHOWN_LETTERS = 400
 """So much of a reason; the whole of it stands on the form."""
-MINUTE_LETTERS = len("2026-03-02T10:00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ class SignOffScreen(KeyScreen[Entry | None]):
         self._place = 0
         self._asked = False
         """Whether the next Enter signs off."""
+        self._saved = ("", False)
 
     def compose(self) -> ComposeResult:
         yield self.heading
@@ -95,6 +96,11 @@ class SignOffScreen(KeyScreen[Entry | None]):
     def say(self, text: str) -> None:
         """A line or two, until the next key."""
         self.said.update(Content(plain(text)))
+
+    def show_saved(self, text: str, *, unsaved: bool) -> None:
+        if (text, unsaved) != self._saved:
+            self._saved = (text, unsaved)
+            self._show_heading()
 
     @property
     def entries(self) -> list[Entry]:
@@ -161,21 +167,26 @@ class SignOffScreen(KeyScreen[Entry | None]):
         self.lacking = [Entry(lack, lack_words(shown, lack)) for lack in missing(shown)]
         self.besides = [Entry(code, _(BESIDES_SENTENCES[code])) for code in missing_besides(shown)]
         self._place = min(self._place, max(len(self.entries) - 1, 0))
-        case, coder = plain(shown.case.number), _("coder {initials}").format(initials=shown.coder)
-        self.heading.update(Content(f" {case}  " + _("sign-off") + f"   {coder}"), layout=False)
+        self._show_heading()
         self.state.update(Content(self._state_words()))
         self.hints_open.display, self.hints_sealed.display = not shown.sealed, shown.sealed
         self._show()
 
+    def _show_heading(self) -> None:
+        """The case, the coder, and whether what was done here is on the disk."""
+        shown, (saved, unsaved) = self.session.shown, self._saved
+        case, coder = plain(shown.case.number), _("coder {initials}").format(initials=shown.coder)
+        heading = Content(f" {case}  " + _("sign-off") + f"   {coder}   ")
+        self.heading.update(heading + (Content(saved).stylize("reverse") if unsaved else Content(saved)), layout=False)
+
     def _state_words(self) -> str:
         seal = self.session.shown.seal
         if seal is not None:
-            when = seal.wall[:MINUTE_LETTERS].replace("T", " ")
+            when = plain(to_the_minute(seal.wall))
             words = _("Signed off on {when} UTC. Nothing changes until it is reopened: r.").format(when=when)
             if seal.reason:
-                reason = plain(seal.reason)
-                cut = reason if len(reason) <= SHOWN_LETTERS else f"{reason[:SHOWN_LETTERS]}…"
-                words += " " + _("Although something was missing: {reason}").format(reason=cut)
+                reason = shortened(plain(seal.reason), SHOWN_LETTERS)
+                words += " " + _("Although something was missing: {reason}").format(reason=reason)
             return words
         if not self.lacking:
             return _("Nothing is missing: this can be signed off with s.")
@@ -197,5 +208,5 @@ class SignOffScreen(KeyScreen[Entry | None]):
             else:
                 lines += [Content("  ") + line for line in wrapped]
         self.listed.show(lines, chosen[-1] if chosen else 0)
-        if chosen:
+        if chosen:  # an entry that does not fit as a whole shows its beginning
             self.listed.show(lines, chosen[0])

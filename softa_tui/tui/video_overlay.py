@@ -5,6 +5,7 @@ from time import monotonic
 from softa_tui.coding.sampling import format_time
 from softa_tui.locale import _
 from softa_tui.player.process import Overlay
+from softa_tui.tui.plain import shortened
 from softa_tui.tui.session import CodingSession
 from softa_tui.tui.talk_words import names, way_name
 
@@ -26,8 +27,7 @@ class VideoOverlay:
         self._drawn: Overlay | None = None
 
     def flash(self, text: str) -> None:
-        cut = text if len(text) <= FLASHED_LETTERS else f"{text[:FLASHED_LETTERS]}…"
-        self._flash, self._flash_until = cut, monotonic() + FLASH_S
+        self._flash, self._flash_until = shortened(text, FLASHED_LETTERS), monotonic() + FLASH_S
         self.draw()
 
     def draw(self) -> None:

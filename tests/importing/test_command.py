@@ -15,6 +15,7 @@ from softa_tui.records.case import read_case
 from softa_tui.records.lock import LogLock
 from tests.cli.conftest import Softa
 from tests.importing import codings
+from tests.importing.books import books
 from tests.importing.paper import MARKS, coded_by, table
 from tests.importing.round_trip import tables
 
@@ -77,6 +78,37 @@ def test_tables_of_several_cases_and_no_folder(softa: Softa, tmp_path: Path, ins
     )
     assert "--case 0043" in softa("import", marks, "--into", inside / "0043", "--coder", "AB").complaint
     assert list(inside.iterdir()) == []
+
+
+def test_a_case_number_that_no_shell_should_see(softa: Softa, tmp_path: Path, inside: Path) -> None:
+    for number in ("$(reboot)", "../../x", "-x"):
+        marks = table(tmp_path, "marks.csv", MARKS, f"{number},C1,client.safety.3,1,1")
+
+        complaint = softa("import", marks, "--into", "0042", "--coder", "AB").complaint
+
+        assert complaint.startswith(f"“{number}” cannot be a case number: use letters")
+    assert list(inside.iterdir()) == []
+
+
+def test_initials_are_spelled_as_in_the_workbooks(softa: Softa, tmp_path: Path, softa_nl: Scheme) -> None:
+    found = books(codings.whole_session(softa_nl).observation, tmp_path / "books")
+
+    assert softa("import", *found, "--into", tmp_path / "0042", "--coder", "ab").code == 0
+
+    assert sorted(path.name for path in (tmp_path / "0042").iterdir()) == ["0042_AB.softa.jsonl", "case.toml"]
+    assert [coder.initials for coder in read_case(tmp_path / "0042").coders] == ["AB"]
+
+
+def test_what_is_stopped_by_hand_leaves_nothing(
+    softa: Softa, case: Path, exported: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def is_stopped(path: Path, target: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "rename", is_stopped)
+    assert softa("import", *exported, "--into", case, "--coder", "AB").code != 0
+
+    assert [path.name for path in case.iterdir()] == ["case.toml"]
 
 
 def test_nothing_is_written_over(softa: Softa, case: Path, exported: list[Path]) -> None:

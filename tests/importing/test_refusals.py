@@ -16,6 +16,7 @@ NOTES = "case,kind,subject,item,block,at_s,text"
 MODALITIES = "case,subject,item,block,occurrence,modality"
 
 REFUSED = [
+    (RATINGS, ["0042,C1,safety,1,4"], "line 2, column first_rating: “4” is off the scale from -3 to 3."),
     (MARKS, ["0042,C1,client.safety.3,1,2"], "line 2, column value: “2” cannot be read: it takes 1 (seen)"),
     (MARKS, ["0042,C1,client.safety.3,1,ja"], "line 2, column value: “ja” cannot be read"),
     (MARKS, ["0042,C1,client.safety.3,1,1", "0042,C1,client.safety.30,1,1"], "line 3, column item: There is no item"),

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from softa_tui.coding.acts import SetCell
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.scheme import Scheme
 from softa_tui.forms import sheet_codes as codes
@@ -131,6 +132,17 @@ def test_a_cell_that_was_changed_is_imported_as_changed(
 
     state = coded_by(case)
     assert [state.value("C1", "client.safety.4", block) for block in (1, 2, 3)] == [0, 1, 0]
+
+
+def test_a_block_that_has_every_value_and_was_not_confirmed_stays_so(softa_nl: Scheme, tmp_path: Path) -> None:
+    coder = coding(10, {"T1": "hulpverlener"}, scheme=softa_nl)
+    for item in softa_nl.versions[0].items:
+        coder.act(SetCell("T1", item.id, 2, False))
+    before = books(coder.observation, tmp_path / "before")
+    state = imported(before, coder.observation)
+
+    assert state.coverage_state("T1", 2) == "unobserved"
+    assert differing(cells(before), cells(books(state, tmp_path / "after"))) == {}
 
 
 def test_other_changes_in_a_workbook(softa: Softa, case: Path, exported: list[Path]) -> None:

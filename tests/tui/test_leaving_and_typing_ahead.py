@@ -148,3 +148,15 @@ async def test_the_gate_stays_closed_while_its_key_is_on_its_way() -> None:
         assert desk.app.typing_ahead.waiting
         desk.app.typing_ahead.key_arrived()
         await desk.until(pilot, lambda: not desk.app.typing_ahead.waiting)
+
+
+async def test_a_role_typed_right_behind_the_kind_of_somebody_who_came_in_is_whole() -> None:
+    desk = Desk()
+    desk.session.held = HeldKeys()
+    async with desk.sit_down() as pilot:
+        await desk.press(pilot, "shift+f2")
+        await desk.until(pilot, lambda: desk.shows("Who came into the session?") and not desk.app.typing_ahead.waiting)
+        desk.burst("t", *"co", "enter")
+        await desk.until(pilot, lambda: "T2" in desk.session.shown.subjects)
+        assert desk.session.shown.roles["T2"] == "co"
+        await desk.until(pilot, lambda: not desk.app.typing_ahead.waiting)

@@ -1,6 +1,7 @@
 """The keys of the ratings, in the terminal and in the video window: what each of them writes, and what it does not."""
 
 import pytest
+from msgspec.structs import replace
 from textual import events
 from textual.pilot import Pilot
 
@@ -11,6 +12,8 @@ from softa_tui.coding.ratings import LANGUAGE_TARGET
 from softa_tui.coding.talk_events import SpeakerOn, TalkPlayed
 from softa_tui.tui.presses import HeldKeys
 from softa_tui.tui.text_dialog import TextDialog
+from softa_tui.tui.widgets.rating_view import RatingView
+from tests.tui import stage
 from tests.tui.desk import Desk, marks
 from tests.tui.rated import ALL_RATED, at_ratings, coded_desk, rated
 
@@ -470,3 +473,37 @@ async def test_a_rating_is_on_the_disk_before_the_screen_or_the_video_shows_it()
         assert desk.shows("◉ −3")
         assert desk.shows("allowed: −2 −1, with a reason −3")
         assert desk.player.shown.flash == "C2 engagement, reason: want"
+
+
+async def test_a_rating_is_composed_once_when_it_is_on_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    composed: list[int] = []
+    show = RatingView.show
+
+    def counted(view: RatingView) -> None:
+        composed.append(view.session.shown.events)
+        show(view)
+
+    desk = coded_desk()
+    async with at_ratings(desk) as pilot:
+        monkeypatch.setattr(RatingView, "show", counted)
+        events = desk.session.shown.events
+        await desk.press(pilot, "3")
+        assert composed == [events + 1]
+        await desk.press(pilot, "down")
+        assert composed == [events + 1, events + 1]
+
+
+async def test_a_scheme_without_ratings_says_so_at_every_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    scheme, keymaps = stage.scheme()
+    versions = tuple(
+        replace(version, dimensions=tuple(replace(each, rated_per="none") for each in version.dimensions))
+        for version in scheme.versions
+    )
+    monkeypatch.setattr(stage, "scheme", lambda: (replace(scheme, versions=versions), keymaps))
+    desk = Desk()
+    async with at_ratings(desk) as pilot:
+        assert not desk.shows("Rate first")
+        for key in ("5", "tab", "enter", "y", "delete", "f4", "ctrl+e"):
+            await desk.press(pilot, key)
+            await desk.until(pilot, lambda: "Nobody is rated here" in desk.app.desk.message.text)
+            desk.app.say("")

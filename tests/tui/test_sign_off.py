@@ -12,6 +12,7 @@ from softa_tui.coding.events import HintAnswered, ModeChanged, Moved, Reopened, 
 from softa_tui.coding.hints import HintCode, open_hints
 from softa_tui.coding.ratings import LANGUAGE_TARGET
 from softa_tui.coding.talk_events import TalkCut
+from softa_tui.records.writer import Trouble
 from softa_tui.tui.presses import HeldKeys
 from softa_tui.tui.sign_off_screen import SignOffScreen
 from softa_tui.tui.text_dialog import TextDialog
@@ -339,3 +340,28 @@ async def test_a_long_reason_is_kept_whole_and_shown_in_part() -> None:
         assert desk.shows("Although something was missing: omdat het [b]zo[/b] is")
         assert desk.shows("▸ ")
         assert "Esc close" in desk.rows()[-1]
+
+
+@pytest.mark.parametrize("desk_key", ["f2", "f3", "f4"])
+@pytest.mark.parametrize("keys", [("f5",), ("f6",), ("shift+f2",), ("ctrl+e",), ("ctrl+p", "5")], ids=str)
+async def test_a_sealed_log_asks_for_no_text_that_it_will_not_take(desk_key: str, keys: tuple[str, ...]) -> None:
+    desk = coded_desk(Seal("op"))
+    async with desk.sit_down() as pilot:
+        await desk.press(pilot, desk_key)
+        await pilot.pause()
+        desk.burst(*keys)
+        await desk.until(pilot, lambda: desk.shows("signed off. Reopen it"))
+        assert desk.app.screen is desk.app.desk
+        await desk.until(pilot, lambda: not desk.app.typing_ahead.waiting)
+
+
+async def test_a_sign_off_that_is_not_on_the_disk_says_so() -> None:
+    desk = coded_desk(*complete())
+    async with at_sign_off(desk, (80, 24)) as pilot:
+        await desk.until(pilot, lambda: "saved · " in desk.rows()[0])
+        desk.writer.fail(Trouble("disk-full", {}))
+        await pilot.press("s", "enter")
+        await desk.until(pilot, lambda: "NOT SAVED: 1 waiting" in desk.rows()[0])
+        desk.writer.fail(None)
+        desk.writer.let_go()
+        await desk.until(pilot, lambda: desk.shows("Signed off on ") and "saved · " in desk.rows()[0])

@@ -127,6 +127,7 @@ class FormSheet:
                 slot_seconds=observation.scheme.slot_seconds,
                 subjects={each: observation.roles.get(each, "") for each in observation.subjects},
                 subject=subject,
+                column=self.last + 1,
             )
         )
 

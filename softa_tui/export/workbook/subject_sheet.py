@@ -97,7 +97,17 @@ class SubjectSheet(FormSheet):
             self.text(block, LETTER_OF_STATE[state], self.styles(looks))
         total = coverage.observed + coverage.absent + coverage.unobserved
         self.text(self.last, f"{coverage.observed}/{total}", self.styles(CENTRED))
-        self.end_row(code=CoverageRow())
+        self.end_row(code=CoverageRow(self._filled_but_unconfirmed()))
+
+    def _filled_but_unconfirmed(self) -> tuple[int, ...]:
+        """The blocks in which every item has a value, and that are not said to be observed."""
+        subject, items = self.summary.subject, self.summary.version.items
+        return tuple(
+            block
+            for block in range(1, self.blocks + 1)
+            if self.observation.coverage_state(subject, block) == "unobserved"
+            and all(self.observation.value(subject, item.id, block) is not None for item in items)
+        )
 
     def _section(self, counted: DimensionCount, ratings: dict[tuple[str, str], RatingRow]) -> None:
         self.stay_together()

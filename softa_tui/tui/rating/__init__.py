@@ -1,1 +1,1 @@
-"""What is rated, what is done of it, and the lines that show it; begin at `pages`, whose lines `head` and `rows` make."""
+"""What is rated, what is done of it, and the lines that show it; begin at `pages`; `head` and `rows` make the lines."""

@@ -10,7 +10,7 @@ from softa_tui.coding.runs import in_runs
 from softa_tui.coding.sampling import format_time
 from softa_tui.coding.scheme import Item
 from softa_tui.locale import _
-from softa_tui.tui.plain import plain
+from softa_tui.tui.plain import plain, shortened
 from softa_tui.tui.rating.counts import counts, marked_items
 from softa_tui.tui.rating.pages import Page
 from softa_tui.tui.rating.pieces import WIDE_CELLS, Line, cut, wrapped
@@ -108,6 +108,6 @@ def _notes(state: Observation, width: int) -> Iterator[Line]:
             _("Nothing was noted yet: F7 is the viewing pass, F5 writes a note in it."), width, "rating-view--muted"
         )
     for note in notes:
-        first, *more = wrapped(plain(note.text[:SHOWN_LETTERS]), width - 20, "")
+        first, *more = wrapped(plain(shortened(note.text, SHOWN_LETTERS)), width - 20, "")
         yield [(f"   {format_time(note.at):>7}  {fit(kinds[note.kind], 10)}", "rating-view--muted"), *first[1:]]
         yield from ([(" " * 22, ""), *line[1:]] for line in more)

@@ -9,7 +9,7 @@ from softa_tui.coding.ratings import LANGUAGE_TARGET, Target
 from softa_tui.locale import _
 from softa_tui.tui.plain import plain
 from softa_tui.tui.rating.cursor import RatingCursor
-from softa_tui.tui.rating.words import target_words
+from softa_tui.tui.rating.words import nobody_is_rated, target_words
 from softa_tui.tui.text_dialog import TextDialog
 
 if TYPE_CHECKING:
@@ -21,7 +21,10 @@ async def ask_reason(openings: "Openings", cursor: RatingCursor) -> None:
     session = openings.session
     head, shown = session.head, session.shown
     place = cursor.place(head)
-    if place is None or place.page.kind == "own":
+    if place is None:
+        openings.app.say(nobody_is_rated())
+        return
+    if place.page.kind == "own":
         openings.app.say(_("What a therapist gave themselves needs no reason."))
         return
     target = place.target

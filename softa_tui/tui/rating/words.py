@@ -31,6 +31,11 @@ def value_words(state: Observation, value: int) -> str:
     return own(words) if words else ""
 
 
+def nobody_is_rated() -> str:
+    """What there is to say where the scheme asks for no ratings."""
+    return _("Nobody is rated here: this scheme has no ratings.")
+
+
 def who_words(state: Observation, subject: str) -> str:
     """`C1 mother`, or the family."""
     return _("family") if subject == FAMILY else subject_words(state, subject)

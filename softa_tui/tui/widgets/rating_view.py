@@ -11,6 +11,7 @@ from softa_tui.tui.rating.head import closed_lines, head_line, pages_line, seale
 from softa_tui.tui.rating.pages import PageKind, own_ratings_are_open
 from softa_tui.tui.rating.pieces import Line
 from softa_tui.tui.rating.rows import row_lines
+from softa_tui.tui.rating.words import nobody_is_rated
 from softa_tui.tui.session import CodingSession
 from softa_tui.tui.widgets.lines import Lines, Piece, fit
 
@@ -92,7 +93,7 @@ class RatingView(Lines):
         state = self.session.shown
         place = self.cursor.place(state)
         if place is None:
-            return [[], [(" " + _("Nobody is rated here: this scheme has no ratings."), "rating-view--muted")]]
+            return [[], [(f" {nobody_is_rated()}", "rating-view--muted")]]
         head = [head_line(state, place, width), pages_line(state, place, width)]
         if state.sealed:
             head.append(sealed_line(width))
