@@ -10,11 +10,11 @@ from softa_tui.records.case_writing import write_case
 
 @contextmanager
 def new_case_in(folder: Path, case: Case) -> Iterator[None]:
-    """Write a case; when that fails, or what is done with it, neither it nor a folder made for it stays behind.
+    """Write a case; when that fails, or what is done with it, neither it nor the folders made for it stay behind.
 
     Raises what `write_case` raises.
     """
-    had_folder = folder.exists()
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
     written: Path | None = None
     try:
         written = write_case(folder, case)
@@ -23,6 +23,6 @@ def new_case_in(folder: Path, case: Case) -> Iterator[None]:
         with suppress(OSError):
             if written is not None:
                 written.unlink()
-            if not had_folder:
-                folder.rmdir()
+            for each in made:
+                each.rmdir()
         raise

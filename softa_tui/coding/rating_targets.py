@@ -22,6 +22,13 @@ def was_present(observation: Observation, subject: str) -> bool:
     return bool(blocks_present(observation, subject))
 
 
+def was_watched(observation: Observation, subject: str) -> bool:
+    """Whether a block of a subject was confirmed, or an item marked."""
+    confirmed = any(observation.coverage_state(subject, block) == "observed" for block in observation.coded_blocks)
+    version = observation.version_of(subject)
+    return confirmed or any(observation.blocks_marked(subject, item.id) for item in (version.items if version else ()))
+
+
 def rated_subjects(observation: Observation) -> list[str]:
     """The subjects that this coder codes and who were there, in the order of the case."""
     return [subject for subject in observation.coded_subjects if was_present(observation, subject)]
@@ -62,12 +69,19 @@ def family_is_asked(observation: Observation) -> bool:
 
 
 def subjects_to_rate(observation: Observation) -> list[str]:
-    """Whom to rate, in the order the manual asks for: clients, the least engaged first, the family, therapists."""
+    """Whom to rate, in the order the manual asks for: clients, the least engaged first, the family, therapists.
+
+    Clients of whom nothing was watched come behind those who were: nobody knows yet how engaged they are.
+    """
     subjects = rated_subjects(observation)
     clients = [subject for subject in subjects if kind_of(subject) == "C"]
     others = [subject for subject in subjects if kind_of(subject) != "C"]
     family = [FAMILY] if family_can_be_rated(observation) else []
-    ordered = [*sorted(clients, key=lambda subject: -disengagement(observation, subject)), *family, *others]
+
+    def place(client: str) -> tuple[bool, int]:
+        return not was_watched(observation, client), -disengagement(observation, client)
+
+    ordered = [*sorted(clients, key=place), *family, *others]
     return [subject for subject in ordered if dimensions_rated(observation, subject)]
 
 

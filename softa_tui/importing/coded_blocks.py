@@ -25,8 +25,15 @@ class _Blocks:
     def __init__(self, rows: Rows, log: NewLog) -> None:
         self._log = log
         self._marks: dict[Block, list[MarkRow]] = defaultdict(list)
+        self._named: dict[str, set[str]] = defaultdict(set)
+        """The items of which anything stands anywhere, by subject."""
+        self._with_sheet: set[str] = set()
+        """Everybody of whom a workbook has a sheet."""
         for mark in rows.of(MarkRow):
             self._marks[mark.subject, mark.block].append(mark)
+            self._named[mark.subject].add(mark.item)
+            if not mark.place.in_table:
+                self._with_sheet.add(mark.subject)
         self._coverage = {(row.subject, row.block): row for row in rows.of(CoverageRow)}
         self._acts: dict[tuple[str, str, int], list[Marked]] = {}
         """The acts that make up the mark of each cell."""
@@ -38,6 +45,8 @@ class _Blocks:
             self._add_played(block, said.played_s)
         for row in self._marks[block]:
             self._add_cell(row, state)
+        if state == "observed":
+            self._leave_open(block)
         if state != "unobserved":
             self._log.bring_in(CoverageSet, *block, state=state)
 
@@ -70,6 +79,13 @@ class _Blocks:
             self._add_act(row, present=False, explicit=True)
         elif row.value is None and state == "observed":
             self._add_act(row, present=None)
+
+    def _leave_open(self, block: Block) -> None:
+        """A row that was taken out of a workbook says nothing: without this its cells would be 0."""
+        version = self._log.state.version_of(block[0])
+        for item in version.items if version and block[0] in self._with_sheet else ():
+            if item.id not in self._named[block[0]]:
+                self._log.bring_in(Marked, *block, item=item.id, present=None, timing="stopped", time_known=False)
 
     def _add_mark(self, row: MarkRow) -> None:
         """Of a mark that several acts make up only the first one's time is known."""

@@ -94,7 +94,11 @@ def _take(path: Path, log: Path, who: str) -> int:
             os.close(descriptor)
             raise
         if _is_at(path, descriptor):
-            _write_holder(descriptor, who)
+            try:
+                _write_holder(descriptor, who)
+            except OSError:  # a full disk, mostly
+                LogLock(path, descriptor).release()
+                raise
             return descriptor
         os.close(descriptor)  # its holder removed it between our opening and our locking
 

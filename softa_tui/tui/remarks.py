@@ -21,7 +21,7 @@ def remark(shown: Observation, event: Event) -> str:
     if isinstance(event, Rated) and event.value is not None:
         return _reason_asked(shown, event, event.value)
     if isinstance(event, Sealed):
-        return _("Signed off: nothing changes until it is reopened (Shift+F4, r).")
+        return _("Signed off: no marks or ratings until it is reopened (Shift+F4, r).")
     if isinstance(event, Reopened):
         return _("Reopened: marks and ratings can be changed again.")
     return ""

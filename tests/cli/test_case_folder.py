@@ -37,9 +37,10 @@ def test_a_full_disk_leaves_no_folder(tmp_path: Path, monkeypatch: pytest.Monkey
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(case_writing, "write_new_private", fail)
-    with pytest.raises(SoftaError, match="case-not-writable"), new_case_in(tmp_path / "0042", case_in(tmp_path)):
-        pass
-    assert list(tmp_path.iterdir()) == []
+    for folder in (tmp_path / "0042", tmp_path / "2022" / "mei" / "0042"):
+        with pytest.raises(SoftaError, match="case-not-writable"), new_case_in(folder, case_in(folder)):
+            pass
+        assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("was_there", [True, False])

@@ -134,6 +134,13 @@ def test_the_least_engaged_is_rated_first_the_family_after_the_clients_and_thera
     assert list(forms) == ["T1", "C1", "C2", "C3", "C4", FAMILY]
 
 
+def test_whoever_was_not_watched_yet_is_not_called_the_least_engaged() -> None:
+    coder = softa_coding(clients=3)
+    coder.go("C2", 1).mark("client.engagement.3").go("C3", 1).confirm()
+
+    assert subjects_to_rate(coder.observation) == ["C3", "C2", "C1", FAMILY, "T1"]
+
+
 def test_a_coder_rates_whom_they_were_given_and_the_family_only_with_all_clients() -> None:
     coder = Coder(small_case(part=Part(subjects=("C2", "T1"))), FAMILY_SCHEME)
     assert subjects_to_rate(coder.state) == ["C2", "T1"]

@@ -13,7 +13,7 @@ from softa_tui.coding.scheme import Scheme
 from softa_tui.forms.sheet_codes import decode_row
 from tests.cli.conftest import Softa
 from tests.importing.books import books
-from tests.importing.paper import coded_by
+from tests.importing.paper import MARKS, coded_by, table
 from tests.support.coding import coding
 
 CRYING = "client.safety.3"
@@ -104,3 +104,25 @@ def test_more_columns_than_a_sheet_can_have(softa: Softa, client_book: Path, tmp
     complaint = softa("import", changed(client_book, enlarge), "--into", tmp_path / "x", "--coder", "AB").complaint
 
     assert "The hidden column has no case in its first row that can be." in complaint
+
+
+def test_a_row_that_was_taken_out_is_not_a_row_of_zeros(softa: Softa, client_book: Path, tmp_path: Path) -> None:
+    def take_out(sheet: Any) -> None:
+        sheet.delete_rows(next(cell.row for cell in sheet["O"] if f'"{CRYING}"' in str(cell.value)))
+
+    assert softa("import", changed(client_book, take_out), "--into", tmp_path / "0042", "--coder", "AB").code == 0
+
+    state = coded_by(tmp_path / "0042")
+    assert [state.value("C1", CRYING, block) for block in (1, 2, 12)] == [None, None, None]
+    assert [state.value("C1", "client.safety.4", block) for block in (1, 2, 12)] == [0, 0, 0]
+    assert [state.value("C2", CRYING, block) for block in (1, 2)] == [1, 0]
+
+
+def test_a_table_of_one_item_beside_a_workbook(softa: Softa, client_book: Path, tmp_path: Path) -> None:
+    lines = (f"0042,C1,{CRYING},{block},{int(block in (1, 12))}" for block in range(1, 13))
+    marks = table(tmp_path, "marks.csv", MARKS, *lines)
+
+    assert softa("import", client_book, marks, "--into", tmp_path / "0042", "--coder", "AB").code == 0
+
+    state = coded_by(tmp_path / "0042")
+    assert [state.value("C1", CRYING, block) for block in (1, 2, 12)] == [1, 0, 1]

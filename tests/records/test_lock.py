@@ -135,6 +135,20 @@ def without_locks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock, "_lock", refuse)
 
 
+def test_a_full_disk_leaves_no_lock_behind(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def is_full(descriptor: int, content: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "write", is_full)
+    with pytest.raises(SoftaError) as caught:
+        LogLock.acquire(log, "AB")
+    monkeypatch.undo()
+
+    assert (caught.value.code, caught.value.fields["reason"]) == ("lock-failed", "No space left on device")
+    assert list(log.parent.iterdir()) == []
+    LogLock.acquire(log, "AB").release()
+
+
 @pytest.mark.usefixtures("without_locks")
 def test_where_nothing_can_be_locked_the_file_itself_counts(log: Path) -> None:
     with LogLock.acquire(log, "AB"):

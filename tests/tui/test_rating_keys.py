@@ -349,7 +349,7 @@ async def test_own_ratings_are_neither_shown_nor_taken_before_the_coders_own() -
 async def test_a_sealed_log_takes_no_rating_and_says_so_in_one_line(key: str) -> None:
     desk = coded_desk(*ALL_RATED, Seal("omdat"))
     async with at_ratings(desk) as pilot:
-        assert desk.shows("Signed off: nothing changes until it is reopened (Shift+F4, r).")
+        assert desk.shows("Signed off: no marks or ratings until it is reopened (Shift+F4, r).")
         assert "signed off" in desk.rows()[1]
         await desk.press(pilot, key)
         await desk.until(pilot, lambda: desk.shows("This log is signed off. Reopen it before changing anything."))

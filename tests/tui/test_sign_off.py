@@ -215,7 +215,7 @@ async def test_s_and_enter_sign_off_and_any_other_key_does_not() -> None:
         assert desk.shows("This is signed off already; r reopens it.")
         await pilot.press("escape")
         await desk.until(pilot, lambda: desk.app.screen is desk.app.desk)
-        assert desk.shows("Signed off: nothing changes until it is reopened (Shift+F4, r).")
+        assert desk.shows("Signed off: no marks or ratings until it is reopened (Shift+F4, r).")
         await desk.press(pilot, "l")
         assert desk.shows("This log is signed off. Reopen it before changing anything.")
     assert seals(desk) == [""]

@@ -61,7 +61,7 @@ def closed_lines(width: int) -> list[Line]:
 
 def sealed_line(width: int) -> Line:
     """Why no key changes anything."""
-    words = _("Signed off: nothing changes until it is reopened (Shift+F4, r).")
+    words = _("Signed off: no marks or ratings until it is reopened (Shift+F4, r).")
     return [(fit(f" {words}", width), "rating-view--missing")]
 
 
