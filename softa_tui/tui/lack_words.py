@@ -13,7 +13,7 @@ def lack_words(state: Observation, lack: Lack) -> str:
     """One thing that is missing, as a sentence."""
     return _(LACK_SENTENCES[lack.kind]).format(
         subject=who_words(state, lack.subject),
-        blocks=in_runs(lack.blocks, " "),
+        blocks=in_runs(lack.blocks),
         dimension=dimension_words(state, (lack.subject, lack.dimension)) if lack.dimension else "",
         hint=hint_words(state, lack.hint) if lack.hint else "",
     )
@@ -24,6 +24,6 @@ def hint_words(state: Observation, hint: Hint) -> str:
     item = state.scheme.item(hint.item) if hint.item else None
     return _(HINT_SENTENCES[hint.code]).format(
         subject=who_words(state, hint.subject),
-        blocks=in_runs(hint.blocks, " "),
+        blocks=in_runs(hint.blocks),
         item=own(item.short) if item else hint.item,
     )

@@ -48,7 +48,7 @@ def test_blocks_ratings_reasons_and_answers_are_counted(softa: Softa, folder: Pa
     coder = watched(TWICE).act(ChangeMode("rating")).act(Rate("C1", "safety", 3)).act(Rate("C2", "safety", 3))
 
     assert lines(softa, folder, coder)[1:] == [
-        "Look at: C1: “noemt hulp veilig (en)” counts at most once a session; it is marked in blocks 1, 2.",
+        "Look at: C1: “noemt hulp veilig (en)” counts at most once a session; it is marked in blocks 1–2.",
         "ratings: 2 of 5 given; language match not rated",
         "Missing: 3 ratings, 2 reasons, 1 answer to a hint",
     ]

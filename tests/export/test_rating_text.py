@@ -162,7 +162,7 @@ def test_a_hint_is_missing_until_it_is_answered() -> None:
     (hint,) = hints(coder.observation)
 
     waiting = " ".join(" ".join(section(coder, "Missing")).split())
-    assert "- Not answered: C1: “" in waiting and "marked in blocks 1, 2." in waiting
+    assert "- Not answered: C1: “" in waiting and "marked in blocks 1–2." in waiting
     assert section(coder, "To look at") == []
 
     coder.act(AnswerHint(hint.key, "twee keer\x1b[2J gezien"))
@@ -170,7 +170,7 @@ def test_a_hint_is_missing_until_it_is_answered() -> None:
     assert "Not answered" not in " ".join(section(coder, "Missing"))
     answered = section(coder, "To look at")
     assert answered[-1] == "    Answer: twee keer�[2J gezien"
-    assert "marked in blocks 1, 2." in " ".join(" ".join(answered).split())
+    assert "marked in blocks 1–2." in " ".join(" ".join(answered).split())
 
 
 def test_the_sign_off_with_its_reason() -> None:

@@ -42,7 +42,7 @@ def test_a_form_reads_as_on_paper() -> None:
         "Missing\n"
         "  - C1: no rating of Veiligheid.\n"
         "  - Not answered: C1: “noemt hulp veilig (en)” counts at most once a session; it\n"
-        "    is marked in blocks 1, 2.\n"
+        "    is marked in blocks 1–2.\n"
         "\n"
         "Missing besides\n"
         "  - Language match is not rated yet.\n"

@@ -80,7 +80,7 @@ async def test_everything_that_is_missing_is_listed(size: tuple[int, int]) -> No
     async with at_sign_off(desk, size) as pilot:
         assert desk.shows("Missing still: 14. Enter goes to it.")
         for words in (
-            "▸ C1 moeder: blocks not confirmed: 3–4 7.",
+            "▸ C1 moeder: blocks not confirmed: 3–4, 7.",
             "  T1 hulpverlener: no rating of engagement.",
             "  C1 moeder: no rating of safety.",
             "  C2 zoon [2]: no reason for the rating of engagement.",
