@@ -8,8 +8,9 @@ from typing import Annotated
 import msgspec
 
 from softa_tui.coding.event_base import Event, TimeSource
+from softa_tui.coding.scheme import FARTHEST_ON_SCALE
 
-OnAnyScale = Annotated[int, msgspec.Meta(ge=-100, le=100)]
+OnAnyScale = Annotated[int, msgspec.Meta(ge=-FARTHEST_ON_SCALE, le=FARTHEST_ON_SCALE)]
 """A rating, or the end of a scale, as far as the scale of any scheme may reach; a line with another does not read."""
 
 

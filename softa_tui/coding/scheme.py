@@ -10,6 +10,9 @@ OncePerSession = Literal["no", "max_once", "once_unless_reactive", "end_of_sessi
 RatedPer = Literal["participant", "family", "none"]
 Repeat = Literal["toggle", "occurrence"]
 
+FARTHEST_ON_SCALE = 100
+"""No scale of ratings reaches farther from 0 than this."""
+
 Text = dict[str, str]
 """One text in several languages: `{"nl": ..., "en": ...}`."""
 

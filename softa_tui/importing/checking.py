@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.ratings import FAMILY
 from softa_tui.coding.sampling import BOUNDARY_TOLERANCE_S
+from softa_tui.coding.scheme import FARTHEST_ON_SCALE
 from softa_tui.forms.session_time import block_on_form, slot_on_form
 from softa_tui.importing.places import Place
 from softa_tui.importing.rows import (
+    SAME_TIME_S,
     CoverageRow,
     LanguageMatchRow,
     MarkRow,
@@ -20,12 +22,6 @@ from softa_tui.importing.rows import (
     Stretch,
 )
 from softa_tui.records.toml_tables import closest
-
-SAME_TIME_S = 1.0
-"""Lengths are written in whole seconds, so a boundary may seem to lie this far off."""
-
-
-FARTHEST_ON_SCALE = 100
 
 
 class Checker:

@@ -13,6 +13,9 @@ from softa_tui.coding.events import CoverageState, NoteKind
 from softa_tui.coding.scheme import Modality
 from softa_tui.importing.places import Place
 
+SAME_TIME_S = 1.0
+"""Lengths are written in whole seconds, so a boundary or an end may seem to lie this far off."""
+
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One row; `about` says which fields tell what it is about, `says` which must be the same wherever it stands."""

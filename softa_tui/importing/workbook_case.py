@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.sampling import format_time
 from softa_tui.coding.scheme import Scheme
+from softa_tui.importing.rows import SAME_TIME_S
 from softa_tui.records.case import Case, Coder, Subject
 from softa_tui.records.case_words import (
     validate_case_number,
@@ -18,9 +19,6 @@ from softa_tui.records.case_words import (
 
 if TYPE_CHECKING:
     from softa_tui.importing.workbook import PlacedHead
-
-SAME_TIME_S = 1.0
-"""Lengths are written in whole seconds, so an end may seem to lie this far off."""
 
 
 def case_of(found: "PlacedHead", folder: Path, coder: str) -> Case:

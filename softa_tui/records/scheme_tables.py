@@ -5,6 +5,7 @@ from typing import cast, get_args
 
 from softa_tui.coding.sampling import parse_time
 from softa_tui.coding.scheme import (
+    FARTHEST_ON_SCALE,
     VERSION_OF_KIND,
     Dimension,
     Item,
@@ -137,7 +138,7 @@ def _read_rating(head: Table) -> tuple[int, int, dict[str, Text]]:
     if rating is not None:
         rating.allow_only(("min", "max"))
         low, high = rating.number("min", low), rating.number("max", high)
-        if not -100 <= low < high <= 100:
+        if not -FARTHEST_ON_SCALE <= low < high <= FARTHEST_ON_SCALE:
             raise head.bad("rating", "rating")
     words = head.table("rating_words")
     if words is None:
