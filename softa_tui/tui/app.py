@@ -21,7 +21,6 @@ from softa_tui.locale.messages import sentence
 from softa_tui.player.clock import ClockPlayer
 from softa_tui.player.errors import PlayerError
 from softa_tui.player.process import KeyBinding, Listener, Player, nobody
-from softa_tui.records.writer import Trouble
 from softa_tui.tui.act_words import ActWords
 from softa_tui.tui.coding_screen import CodingScreen
 from softa_tui.tui.desk_screen import DeskScreen
@@ -36,6 +35,7 @@ from softa_tui.tui.player_events import PlayerEvents
 from softa_tui.tui.presses import Press
 from softa_tui.tui.rating.cursor import RatingCursor
 from softa_tui.tui.remarks import remark
+from softa_tui.tui.saving import Saving
 from softa_tui.tui.session import CodingSession
 from softa_tui.tui.terminal_driver import outliving, read_broken_characters
 from softa_tui.tui.typing_ahead import TypingAhead
@@ -76,13 +76,13 @@ class SoftaApp(App[int], inherit_bindings=False):
         self.openings = Openings(self)
         self.typing_ahead = TypingAhead(self, super().on_event)
         self.leaving = Leaving(self)
+        self.saving = Saving(self)
         self.player_ready = False
         self.failure: Exception | None = None
         self._open_player = open_player
         self._on_subject_added = on_subject_added
         self._notices = list(notices)
         self.player_events = PlayerEvents(self)
-        self._log_path = log.path
         self._words = ActWords(session.shown, session.keymaps)
         session.view = self
         performer = Performer(session, self, self.cursor)
@@ -90,7 +90,7 @@ class SoftaApp(App[int], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.desks.show_first()
-        self.log_on_disk.listen(self.session.durable, self.hear_trouble)
+        self.log_on_disk.listen(self.session.durable, self.saving.hear)
         self.leaving.obey_signals()
         self.set_interval(TICK_S, self.tick)
         self.serve()
@@ -164,22 +164,7 @@ class SoftaApp(App[int], inherit_bindings=False):
         self.desk.tick()
         self.overlay.elsewhere = any(isinstance(screen, KeyScreen) for screen in self.screen_stack)
         self.overlay.draw()
-        self._show_saved()
-        if self.log_on_disk.path != self._log_path:
-            self._log_path = self.log_on_disk.path
-            self.say(_("The log goes on in {folder}.").format(folder=self._log_path.parent))
-
-    def hear_trouble(self, trouble: Trouble | None) -> None:
-        """Writing fails, or works again."""
-        if trouble is None:
-            self.overlay.alarm = ""
-            self.leaving.saved_after_all()
-            self.say(_("Everything is saved again."))
-        else:
-            self.overlay.alarm = _("NOT SAVED — look at the terminal")
-            self.say(sentence(trouble.code, trouble.fields), alarm=True)
-        self.overlay.draw()
-        self._show_saved()
+        self.saving.look()
 
     def show(self, events: Sequence[Event]) -> None:
         """Events are on the disk: the screen, the video and an open grid or list show them."""
@@ -204,21 +189,7 @@ class SoftaApp(App[int], inherit_bindings=False):
         for event, words in described:
             if words:
                 self.desk.last_act.show_act(f"{format_time(event.at):>5}  {words}")
-        self._show_saved()
-
-    def _show_saved(self) -> None:
-        log = self.log_on_disk
-        unsaved = log.trouble is not None
-        if unsaved:
-            words = _("NOT SAVED: {count} waiting").format(count=log.pending)
-        elif log.slow:
-            words = _("saving…")
-        else:
-            words = _("saved · {count}").format(count=self.session.shown.events)
-        self.desk.last_act.show_saved(words, unsaved=unsaved)
-        for screen in self.screen_stack:
-            if isinstance(screen, KeyScreen):
-                screen.show_saved(words, unsaved=unsaved)
+        self.saving.show()
 
     def say(self, text: str, *, alarm: bool = False) -> None:
         self.desk.message.say(text, alarm=alarm)
@@ -228,7 +199,7 @@ class SoftaApp(App[int], inherit_bindings=False):
 
     def acted_on(self) -> None:
         """What stood there was read: the next notice of the start, one at a key, or nothing."""
-        if not self.desk.message.alarm:
+        if not self.saving.remind() and not self.desk.message.alarm:
             self.say(self._notices.pop(0) if self._notices else "")
 
     def served(self) -> None:

@@ -5,6 +5,7 @@ Each is imported when it is first opened: the coding screen must stand quickly.
 
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -244,8 +245,8 @@ class Openings:
         heading = _("Folder in which to go on saving (the whole log is written there)")
         answer = await self.ask(TextDialog(heading, "", self._folder_check, held=self.session.held))
         if answer:
-            log = self.app.log_on_disk
-            log.move_to(Path(answer).expanduser() / log.path.name)
+            log, folder = self.app.log_on_disk, Path(answer).expanduser()
+            log.move_to(folder / log.path.name, partial(self.app.saving.hear_moved, folder))
 
     async def _closed_window(self) -> None:
         from softa_tui.tui.choice_dialog import ChoiceDialog

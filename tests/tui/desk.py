@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from softa_tui.coding.acts import Act
 from softa_tui.coding.events import Event, Marked
 from softa_tui.player.process import Listener, Player
-from softa_tui.records.writer import Trouble
+from softa_tui.records.trouble import Trouble
 from softa_tui.tui.app import SoftaApp
 from softa_tui.tui.durable_log import DurableLog, OnDurable, OnTrouble
 from softa_tui.tui.session import CodingOptions, CodingSession
@@ -59,9 +59,10 @@ class HeldWriter:
     def retry_now(self) -> None:
         self.let_go()
 
-    def move_to(self, path: Path) -> None:
+    def move_to(self, path: Path, on_moved: OnTrouble) -> None:
         self.path = path
         self.let_go()
+        on_moved(None)
 
     def abandon(self) -> int:
         self.abandoned = True
