@@ -29,7 +29,7 @@ from softa_tui.tui.durable_log import DurableLog
 from softa_tui.tui.key_screen import KeyScreen
 from softa_tui.tui.keys import to_mpv
 from softa_tui.tui.leaving import Leaving
-from softa_tui.tui.openings import Openings
+from softa_tui.tui.openings import Openings, clock_words
 from softa_tui.tui.performing import Performer
 from softa_tui.tui.player_events import PlayerEvents
 from softa_tui.tui.presses import Press
@@ -42,6 +42,7 @@ from softa_tui.tui.typing_ahead import TypingAhead
 from softa_tui.tui.video_overlay import VideoOverlay
 
 TICK_S = 0.1
+
 
 OpenPlayer = Callable[[float, Listener], Awaitable[tuple[Player, list[str]]]]
 """Opens a player at a place (media seconds); returns it with the codes of why others were passed over."""
@@ -120,7 +121,7 @@ class SoftaApp(App[int], inherit_bindings=False):
             if error.code == "recording-unreadable" and not self.player_ready:
                 raise
             await self.use_clock()
-            return sentence(error.code, error.fields)
+            return " ".join([sentence(error.code, error.fields), clock_words()])
         self.take_player(player)
         kinds = {"libmpv": _("the video window"), "mpv": _("the video window (mpv)"), "clock": _("the clock")}
         said = [_("Playing with {player}.").format(player=kinds[player.kind])]

@@ -33,6 +33,11 @@ WRITES = (commands.Note, commands.StrikingMoment, commands.Explain, commands.Add
 """Commands whose screens ask for a text: nobody types one that a signed-off log will not take."""
 
 
+def clock_words() -> str:
+    """What the coder is told once the clock is in the place of the video."""
+    return _("The clock runs now; F12 brings the video back.")
+
+
 class Openings:
     """Opens one screen at a time; the recording stands still while a text is typed."""
 
@@ -43,6 +48,7 @@ class Openings:
         """A screen was asked for and is not there yet."""
         self._runs = 0
         self._close_was_asked = False
+        self._close_is_asked = False
         self._bringing_back = False
         self._ways: dict[type[Command], Callable[[Press], Awaitable[None]]] = {
             commands.Note: self.note,
@@ -76,8 +82,11 @@ class Openings:
         return command in self._ways and command is not commands.BringPlayerBack
 
     def ask_about_closed_window(self) -> None:
-        """At once, or when the screen that is open is closed."""
+        """At once, or when the screen that is open is closed; once, however often somebody asks to close it."""
+        if self._close_is_asked:
+            return
         if isinstance(self.app.screen, DeskScreen):
+            self._close_is_asked = True
             self._run(self._closed_window)
         else:
             self._close_was_asked = True
@@ -259,12 +268,15 @@ class Openings:
             ("c", _("yes, and go on with the clock"), "clock"),
             ("q", _("yes, and quit"), "quit"),
         ]
-        answer = await self.ask(ChoiceDialog(question, options, held=session.held))
+        try:
+            answer = await self.ask(ChoiceDialog(question, options, held=session.held))
+        finally:
+            self._close_is_asked = False
         if answer == "clock":
             closed = session.player
             await self.app.use_clock()
             await closed.close()
-            self.app.say(_("The clock runs now; F12 brings the video back."))
+            self.app.say(clock_words())
         elif answer == "quit":
             self.app.leave()
 

@@ -44,6 +44,9 @@ from softa_tui.tui.presses import (
 from softa_tui.tui.session_ends import Log, View
 from softa_tui.tui.talk_session import TalkSession
 
+MOST_FROM_VIDEO = 500
+"""More keys of the video window than this do not wait to be acted on: no hand is that fast, only a broken player."""
+
 KEYS_OF_RATING: DeskKeys = {key: DeskKey(key, key in REPEATING_RATING_KEYS) for key in sorted(RATING_KEYS)}
 
 
@@ -157,7 +160,7 @@ class CodingSession:
 
     def press(self, press: Press) -> None:
         """A key went down, in the terminal or in the video window; it is acted on in its turn."""
-        if not self._serving:
+        if not self._serving or (press.from_video and self._unserved >= MOST_FROM_VIDEO):
             return
         held = not press.from_video and self.held.is_repeat(press.key, press.pressed)
         if not held or self.keys.repeats(press.key, self.version, self.desk_keys):
