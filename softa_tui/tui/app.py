@@ -166,6 +166,8 @@ class SoftaApp(App[int], inherit_bindings=False):
         self.overlay.elsewhere = any(isinstance(screen, KeyScreen) for screen in self.screen_stack)
         self.overlay.draw()
         self.saving.look()
+        if back := self.session.wall.take_set_back():
+            self.say(_clock_set_back_words(back))
 
     def show(self, events: Sequence[Event]) -> None:
         """Events are on the disk: the screen, the video and an open grid or list show them."""
@@ -268,3 +270,8 @@ class SoftaApp(App[int], inherit_bindings=False):
 
     async def action_quit(self) -> None:
         self.leave()
+
+
+def _clock_set_back_words(seconds: float) -> str:
+    said = _("The computer's clock was set back by {time}. Nothing is lost: acts are kept in the order they were made.")
+    return said.format(time=format_time(seconds))

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from softa_tui.tui.app import SoftaApp
 
 QUIT_WAITS_S = 3.0
+QUIT_WAITS_IN_TROUBLE_S = 1.0
+"""Long enough for one more try at what is known to fail."""
 SIGNAL_WAITS_S = 5.0
 FROM_OUTSIDE = ("SIGINT", "SIGTERM", "SIGHUP")
 
@@ -60,7 +62,7 @@ class Leaving:
             session.player.pause()
             session.close()
         session.stop_serving()
-        while not await log.close(QUIT_WAITS_S):
+        while not await log.close(QUIT_WAITS_IN_TROUBLE_S if log.trouble else QUIT_WAITS_S):
             answer = await self._ask_about_unsaved()
             if answer == "back":
                 self.under_way = False

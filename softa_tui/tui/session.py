@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from softa_tui.coding.acts import (
     Act,
@@ -43,6 +43,7 @@ from softa_tui.tui.presses import (
 )
 from softa_tui.tui.session_ends import Log, View
 from softa_tui.tui.talk_session import TalkSession
+from softa_tui.tui.wall_clock import WallClock, utc_now
 
 MOST_FROM_VIDEO = 500
 """More keys of the video window than this do not wait to be acted on: no hand is that fast, only a broken player."""
@@ -80,7 +81,7 @@ class CodingSession:
         player: Player,
         keymaps: dict[str, Keymap],
         options: CodingOptions,
-        wall: Callable[[], datetime] = lambda: datetime.now(UTC),
+        wall: Callable[[], datetime] = utc_now,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self.head = head
@@ -99,7 +100,7 @@ class CodingSession:
         self.take: Callable[[DeskKey, Press], None] = lambda key, press: None
         """Does what a key means that only the screen knows that the coder works at."""
         self.held = HeldKeys()
-        self._wall = wall
+        self.wall = WallClock(wall)
         self._presses: asyncio.Queue[Press] = asyncio.Queue()
         self._opened = False
         self._serving = True
@@ -315,7 +316,7 @@ class CodingSession:
         return self.moment(Stamp(player.position if at is None else at, not player.paused, source))
 
     def moment(self, stamp: Stamp) -> Moment:
-        return Moment(stamp.at, utc_text(self._wall()), "playing" if stamp.playing else "stopped", stamp.source)
+        return Moment(stamp.at, utc_text(self.wall.now()), "playing" if stamp.playing else "stopped", stamp.source)
 
     def close(self) -> None:
         """Write down where the coder stopped."""

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
 
@@ -93,6 +94,8 @@ class Desk:
         self.began = first_event(minutes, start_s=start_s)
         self.players = [FakePlayer(duration=minutes * 60)]
         self.fail_next_opening: Exception | None = None
+        self.wall_set_s = 0.0
+        """How far the computer's clock was set ahead."""
         writers: list[HeldWriter] = []
 
         def make_writer(on_durable: OnDurable, on_trouble: OnTrouble) -> HeldWriter:
@@ -108,6 +111,7 @@ class Desk:
             player=FakePlayer(duration=minutes * 60),
             keymaps=made.keymaps,
             options=CodingOptions("0", continuous=continuous, reaction_lag_s=lag_s, first_subject=first_subject),
+            wall=lambda: datetime.now(UTC) + timedelta(seconds=self.wall_set_s),
             now=lambda: sum(player.wall for player in self.players),
         )
         self.session.held = every_press()
