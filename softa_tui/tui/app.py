@@ -37,6 +37,7 @@ from softa_tui.tui.rating.cursor import RatingCursor
 from softa_tui.tui.remarks import remark
 from softa_tui.tui.saving import Saving
 from softa_tui.tui.session import CodingSession
+from softa_tui.tui.suspending import Suspending
 from softa_tui.tui.terminal_driver import outliving, read_broken_characters
 from softa_tui.tui.typing_ahead import TypingAhead
 from softa_tui.tui.video_overlay import VideoOverlay
@@ -78,6 +79,7 @@ class SoftaApp(App[int], inherit_bindings=False):
         self.typing_ahead = TypingAhead(self, super().on_event)
         self.leaving = Leaving(self)
         self.saving = Saving(self)
+        self.suspending = Suspending(self)
         self.player_ready = False
         self.failure: Exception | None = None
         self._open_player = open_player
@@ -93,6 +95,7 @@ class SoftaApp(App[int], inherit_bindings=False):
         self.desks.show_first()
         self.log_on_disk.listen(self.session.durable, self.saving.hear)
         self.leaving.obey_signals()
+        self.suspending.obey_signals()
         self.set_interval(TICK_S, self.tick)
         self.serve()
 
@@ -154,7 +157,7 @@ class SoftaApp(App[int], inherit_bindings=False):
         return self.desks.current
 
     def tick(self) -> None:
-        if self.player_ready and not self.leaving.under_way:
+        if self.suspending.look() and self.player_ready and not self.leaving.under_way:
             if self.session.playback.continuous:
                 self.session.follow_position()
             if self.session.talking:
@@ -210,6 +213,8 @@ class SoftaApp(App[int], inherit_bindings=False):
 
     async def on_event(self, event: TerminalEvent) -> None:
         """Keys that are typed while a screen is on its way wait for it."""
+        if isinstance(event, Key) and self.suspending.typed_while_stopped(event.time):
+            return
         if isinstance(event, Key) and not event.is_forwarded and event.key != "ctrl+c":
             await self.typing_ahead.hear(event)
         else:

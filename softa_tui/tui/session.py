@@ -307,6 +307,11 @@ class CodingSession:
             if self._serving and watched and not self.head.sealed:
                 self.act(ReportPlayed(span.start, span.stop, span.speed))
 
+    def stand_still(self) -> None:
+        """Nobody watches for a while: pause, and write down what was played until now."""
+        self.playback.pause()
+        self.write_down_played(everything=True)
+
     def now(self, at: float | None = None) -> Moment:
         """This moment, as far as it is known without asking the player; `at` is another place on the recording."""
         player = self.player
