@@ -11,6 +11,7 @@ from datetime import datetime
 
 from softa_tui.coding.events import Event, KnownEvent, Marked, Played, Unknown
 from softa_tui.coding.talk_events import SlotsObserved, SlotsSet, TalkExplained, TalkPlayed
+from softa_tui.coding.wall_time import seconds_between, wall_moment
 
 SAME_PLACE_S = 0.05
 """A player's news and a key's own time may be this far apart for the same picture."""
@@ -50,19 +51,11 @@ def retrace(events: Sequence[KnownEvent | Unknown]) -> list[Step]:
         at = _place_of(event)
         if at is None:
             at = here
-        wall = wall_time(event)
+        wall = wall_moment(event.wall) if isinstance(event, Event) else None
         starts = _start_of_run(event, here, at, _stretches(events, places, number))
-        steps.append(Step(event, starts, at, _pause_s(before, wall)))
+        steps.append(Step(event, starts, at, min(seconds_between(before, wall), LONGEST_PAUSE_S)))
         here, before = at, wall or before
     return steps
-
-
-def wall_time(event: KnownEvent | Unknown) -> datetime | None:
-    """When an event was made, by the clock of the coder's computer; None where that does not read as a time."""
-    try:
-        return datetime.fromisoformat(event.wall) if isinstance(event, Event) else None
-    except ValueError:
-        return None
 
 
 def moment_of(event: KnownEvent | Unknown) -> float | None:
@@ -82,13 +75,6 @@ def _place_of(event: KnownEvent | Unknown) -> float | None:
         case Event():
             return event.at
     return None
-
-
-def _pause_s(before: datetime | None, wall: datetime | None) -> float:
-    """Seconds between two events, none where a clock went back or does not tell."""
-    if before is None or wall is None or (before.tzinfo is None) != (wall.tzinfo is None):
-        return 0.0
-    return min(max((wall - before).total_seconds(), 0.0), LONGEST_PAUSE_S)
 
 
 def _stretches(
