@@ -27,8 +27,6 @@ class Leaving:
     def __init__(self, app: "SoftaApp") -> None:
         self.app = app
         self.under_way = False
-        self.ended = False
-        """Somebody outside ended it."""
         self._asked_early = False
         self._dialog: Screen[str | None] | None = None
 
@@ -102,7 +100,7 @@ class Leaving:
     def _end(self, number: int) -> None:
         if self.app.player_ready and not self.under_way:
             self.app.session.close()
-        self.under_way = self.ended = True
+        self.under_way = self.app.ended = True
         self.app.session.stop_serving()
         self.app.log_on_disk.close_now(SIGNAL_WAITS_S)
         self.app.exit(128 + number)

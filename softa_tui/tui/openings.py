@@ -20,6 +20,7 @@ from softa_tui.coding.sampling import format_time, parse_time
 from softa_tui.locale import _, language
 from softa_tui.locale.messages import sentence
 from softa_tui.records.case_words import validate_role
+from softa_tui.tui.desk_app import clock_words
 from softa_tui.tui.desk_screen import DeskScreen
 from softa_tui.tui.plain import plain
 from softa_tui.tui.presses import Press
@@ -31,11 +32,6 @@ AnswerT = TypeVar("AnswerT")
 
 WRITES = (commands.Note, commands.StrikingMoment, commands.Explain, commands.AddSubject)
 """Commands whose screens ask for a text: nobody types one that a signed-off log will not take."""
-
-
-def clock_words() -> str:
-    """What the coder is told once the clock is in the place of the video."""
-    return _("The clock runs now; F12 brings the video back.")
 
 
 class Openings:

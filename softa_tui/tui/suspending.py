@@ -16,12 +16,13 @@ from time import monotonic
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from textual.events import Event, Key
+
 from softa_tui.locale import _
 
 if TYPE_CHECKING:
-    from softa_tui.tui.app import SoftaApp
+    from softa_tui.tui.desk_app import DeskApp
 
-WRITTEN_WITHIN_S = 3.0
 STOOD_STILL_S = 0.5
 """So long without a look around, and the process or the whole computer stood still."""
 SETTLES_WITHIN_S = 0.5
@@ -34,7 +35,7 @@ LOOKS_EVERY_S = 0.1
 class Suspending:
     """Stops when asked to, and comes back when the terminal is ours again."""
 
-    def __init__(self, app: "SoftaApp") -> None:
+    def __init__(self, app: "DeskApp") -> None:
         self.app = app
         self._suspended = False
         """The shell has the terminal."""
@@ -62,27 +63,24 @@ class Suspending:
             self._take_terminal_back()
         return now >= self._settled_at
 
-    def typed_while_stopped(self, pressed: float) -> bool:
-        """Whether a key (`time.monotonic`) may have been typed at any time while the process was stopped unasked."""
+    def typed_while_stopped(self, event: Event) -> bool:
+        """Whether this is a key that may have been typed while the process was stopped unasked."""
         first, last = self._stale_keys
-        return first <= pressed <= last
+        return isinstance(event, Key) and first <= event.time <= last
 
     def _suspend(self) -> None:
         app = self.app
-        if app.player_ready and not app.leaving.under_way:
-            app.session.stand_still()
-        app.log_on_disk.wait_written(WRITTEN_WITHIN_S)
+        unsaved = app.stand_still()
         assert app._driver is not None
         app._driver.suspend_application_mode()
         self._suspended = True
-        if unsaved := app.log_on_disk.pending:
-            said = [_("{count} acts are not on the disk yet.").format(count=unsaved), _("fg brings softa back.")]
-            print(" ".join(said), file=sys.__stdout__, flush=True)
+        if unsaved:
+            print(unsaved, _("fg brings softa back."), file=sys.__stdout__, flush=True)
         self._stop()
 
     def _stop(self) -> None:
         """Stop; the shell goes on, and this after it."""
-        if not self.app.leaving.ended:
+        if not self.app.ended:
             self._continued = False
             os.kill(os.getpid(), signal.SIGSTOP)
             self._look_again_soon()
@@ -92,7 +90,7 @@ class Suspending:
 
     def _look_for_terminal(self) -> None:
         """Come back in the foreground; continued in the background there is nothing to do: stop again."""
-        if self.app.leaving.ended:
+        if self.app.ended:
             return
         if not self._continued:
             self._look_again_soon()
