@@ -57,4 +57,5 @@ def _written_at_the_end(log: DurableLog, path: Path) -> Iterator[None]:
         moved = _("The log is now {path}. Move it back to {folder} before you go on.")
         complain(moved.format(path=log.path, folder=path.parent))
     if not written and not log.abandoned:
+        log.abandon()  # nothing may be written any more once it was said that it could not be
         raise SoftaError("acts-not-saved", count=log.pending, path=log.path)

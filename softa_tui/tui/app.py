@@ -26,7 +26,7 @@ from softa_tui.tui.player_events import PlayerEvents
 from softa_tui.tui.presses import Press
 from softa_tui.tui.rating.cursor import RatingCursor
 from softa_tui.tui.remarks import remark
-from softa_tui.tui.saving import Saving
+from softa_tui.tui.saving import Saving, unsaved_words
 from softa_tui.tui.session import CodingSession
 from softa_tui.tui.typing_ahead import TypingAhead
 
@@ -207,7 +207,7 @@ class SoftaApp(DeskApp, inherit_bindings=False):
             self.session.stand_still()
         self.log_on_disk.wait_written(STANDING_STILL_WAITS_S)
         unsaved = self.log_on_disk.pending
-        return _("{count} acts are not on the disk yet.").format(count=unsaved) if unsaved else ""
+        return unsaved_words(unsaved) if unsaved else ""
 
     def on_key(self, event: Key) -> None:
         if event.key != "ctrl+c":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from textual.screen import Screen
 
 from softa_tui.locale import _
+from softa_tui.tui.saving import unsaved_words
 
 if TYPE_CHECKING:
     from softa_tui.tui.app import SoftaApp
@@ -74,12 +75,13 @@ class Leaving:
         self.app.workers.cancel_group(self.app, "session")
         self.app.workers.cancel_group(self.app, "opening")
         await session.player.close()
-        self.app.exit(0)
+        if not self.app.ended:
+            self.app.exit(0)
 
     async def _ask_about_unsaved(self) -> Answer:
         from softa_tui.tui.choice_dialog import ChoiceDialog
 
-        question = _("{count} acts are not on the disk yet.").format(count=self.app.log_on_disk.pending)
+        question = unsaved_words(self.app.log_on_disk.pending)
         options = [
             ("r", _("try again"), "retry"),
             ("f", _("save everything in another folder"), "folder"),

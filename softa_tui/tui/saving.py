@@ -3,13 +3,18 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from softa_tui.locale import _
+from softa_tui.locale import _, ngettext
 from softa_tui.locale.messages import sentence
 from softa_tui.records.trouble import Trouble
 from softa_tui.tui.key_screen import KeyScreen
 
 if TYPE_CHECKING:
     from softa_tui.tui.app import SoftaApp
+
+
+def unsaved_words(count: int) -> str:
+    """How much waits for the disk."""
+    return ngettext("{n} act is not on the disk yet.", "{n} acts are not on the disk yet.", count).format(n=count)
 
 
 class Saving:

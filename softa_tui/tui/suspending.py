@@ -111,9 +111,13 @@ class Suspending:
             return
         assert self.app._driver is not None
         self.app._driver.suspend_application_mode()
-        self._stale_keys = (self._stale_keys[0], monotonic())
+        first, last = self._stale_keys
+        was_long = first < last == math.inf
+        if was_long:
+            self._stale_keys = (first, monotonic())
         self._repaint_on_own_terminal()
-        self.app.say(_("softa was stopped for a while; keys typed meanwhile were left out."))
+        if was_long:
+            self.app.say(_("softa was stopped for a while; keys typed meanwhile were left out."))
 
     def _repaint_on_own_terminal(self) -> None:
         assert self.app._driver is not None

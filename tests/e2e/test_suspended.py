@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,7 +37,7 @@ FPS = 25
 def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A case without a recording that nobody has coded yet; each test works on a copy."""
     home = tmp_path_factory.mktemp("home")
-    return new_case(environment(home), home / "0042", "--length", "50:00")
+    return new_case(environment(home), home / "0042", "--length", "50:00", subjects=("T1", "C1"))
 
 
 @pytest.fixture
@@ -66,6 +67,11 @@ def at_work(shell: Shell, folder: Path, faults: Path) -> int:
     wait_for_logged(folder, "marked")
     shell.terminal.wait_for("+ l  lets conflict escalate")
     return application
+
+
+def desk_command(desk: str, folder: Path) -> list[str]:
+    """The command line with which coder AB goes to this desk, beside the clock."""
+    return [sys.executable, "-m", "softa_tui", desk, str(folder), "--coder", "AB", "--player", "clock"]
 
 
 def later(seconds: float) -> None:
@@ -154,9 +160,90 @@ def test_a_text_that_is_being_written_is_there_again(shell: Shell, folder: Path,
     shell.terminal.wait_for("half a thought")
     shell.terminal.send("Enter")
     (note,) = wait_for_logged(folder, "noted")
-    assert note["text"][1] == "half a thought"
+    assert note["text"]["text"][1] == "half a thought"
     shell.terminal.send("F10")
     shell.wait_for_prompt()
+
+
+def test_talk_time_pauses_and_whoever_speaks_goes_on_speaking(shell: Shell, folder: Path) -> None:
+    """As when the coder pauses: nothing of the time in between was played or spoken."""
+    terminal = shell.terminal
+    application = shell.start(desk_command("talk", folder))
+    terminal.wait_for("saved · ")
+    terminal.send("Space")
+    terminal.wait_for("▶")
+    terminal.send("1")
+    terminal.wait_for("◉ T1 hulpverlener")
+    shell.stop(application)
+    played = logged(folder, "talk_played")
+    later(0.5)
+    shell.run("fg")
+    screen = terminal.wait_for(BACK)
+    assert "❚❚" in screen[0]
+    terminal.send("Space")
+    terminal.wait_for("▶")
+    terminal.type("1")
+    (off,) = wait_for_logged(folder, "speaker_off")
+    terminal.send("F10")
+    shell.wait_for_prompt()
+    assert [event["type"] for event in logged(folder)].count("speaker_on") == 1
+    ran = logged(folder, "talk_played")[len(played) :]
+    assert ran[0]["from_s"] == pytest.approx(played[-1]["to_s"], abs=0.01)
+    assert off["at"] <= ran[-1]["to_s"]
+
+
+def test_a_reason_for_a_rating_is_there_again(shell: Shell, folder: Path) -> None:
+    terminal = shell.terminal
+    application = shell.start(desk_command("rate", folder))
+    terminal.wait_for("saved · ")
+    terminal.type("7", "Enter")
+    terminal.wait_for("why this rating?")
+    terminal.write("be")
+    terminal.wait_for(" be ")
+    shell.stop(application)
+    assert logged(folder)[-1]["type"] == "rated"
+    shell.run("fg")
+    terminal.wait_for("why this rating?")
+    terminal.write("cause")
+    terminal.wait_for("because")
+    terminal.send("Enter")
+    (reasoned,) = wait_for_logged(folder, "rating_reasoned")
+    assert "because" in str(reasoned["text"])
+    terminal.send("F10")
+    shell.wait_for_prompt()
+
+
+def test_a_log_that_is_played_back_stands_still_meanwhile(shell: Shell, folder: Path) -> None:
+    terminal = shell.terminal
+    shell.start(desk_command("code", folder))
+    terminal.wait_for("Playing with the clock")
+    terminal.send("Space")
+    wait_until(lambda: terminal.shows(" 0:01."))
+    terminal.send("a")
+    wait_for_logged(folder, "marked")
+    terminal.send("F10")
+    shell.wait_for_prompt()
+    written = log_of(folder).read_bytes()
+
+    watch = [sys.executable, "-m", "softa_tui", "replay", str(folder), "--watch", "--player", "clock", "--at", "1"]
+    application = shell.start(watch)
+    terminal.wait_for("nothing is written")
+    terminal.send("Space")
+    terminal.wait_for("▶")
+    shell.stop(application)
+    later(1.5)
+    shell.run("fg")
+    screen = terminal.wait_for(BACK)
+    assert "❚❚" in screen[0]
+    later(0.3)
+    assert not any("●" in row for row in terminal.screen())
+    terminal.send("Space")
+    screen = terminal.wait_for("event 5 of 5")
+    assert sum(row.count("●") for row in screen) == 1
+    terminal.send("Escape")
+    shell.wait_for_prompt()
+    assert not terminal.on_alternate_screen
+    assert log_of(folder).read_bytes() == written
 
 
 def test_what_cannot_be_written_before_is_said_and_written_after(shell: Shell, folder: Path, faults: Path) -> None:
@@ -165,7 +252,7 @@ def test_what_cannot_be_written_before_is_said_and_written_after(shell: Shell, f
     shell.terminal.send("s")
     shell.terminal.wait_for("NOT SAVED: 1 waiting")
     shell.stop(application)
-    assert shell.terminal.shows("1 acts are not on the disk yet. fg brings softa back.")
+    assert shell.terminal.shows("1 act is not on the disk yet. fg brings softa back.")
     (faults / "write-error").unlink()
     shell.run("fg")
     wait_for_logged(folder, "marked", 2)
