@@ -101,8 +101,6 @@ def desk(terminal: Terminal, environ: dict[str, str], case: Path, tmp_path: Path
     ("fault", "number", "words"),
     [
         ("write-error", "EDQUOT", "Your share of this disk (quota) is used up: your acts wait."),
-        ("write-error", "ENOSPC", "The disk is full: your acts wait."),
-        ("write-error", "EIO", "cannot be written: Input/output error. Your acts wait;"),
         ("fsync-error", "EIO", "cannot be written: Input/output error. Your acts wait;"),
         ("open-error", "EIO", "cannot be written: Input/output error. Your acts wait;"),
     ],

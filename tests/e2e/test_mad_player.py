@@ -48,10 +48,7 @@ class Desk:
 
     def wish(self, wish: str) -> None:
         """Have the player do something, and wait until it has begun."""
-        waiting = self.program.with_name("waiting")
-        waiting.write_text(wish)
-        waiting.rename(self.program.with_name("wish"))
-        wait_until(lambda: not self.program.with_name("wish").exists())
+        fake_mpv.wish(self.program.parent, wish)
 
     def mark(self) -> Logged:
         """Press an item's key in the terminal; the mark or what takes it back, once it is on the disk."""
@@ -82,14 +79,7 @@ def case(fifty_minutes: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def desk(terminal: Terminal, environ: dict[str, str], case: Path, tmp_path: Path) -> Desk:
     folder = Path(shutil.copytree(case, tmp_path / "0042"))
-    programs = tmp_path / "programs"
-    programs.mkdir()
-    fake_mpv.install(programs)
-    tmux = shutil.which("tmux")
-    assert tmux is not None
-    (programs / "tmux").symlink_to(tmux)
-    mad = {"PATH": str(programs), "FAKE_MPV": str(programs)}
-    return Desk(terminal, environ | mad, folder)
+    return Desk(terminal, environ | fake_mpv.alone_in(tmp_path / "programs"), folder)
 
 
 def where(mark: Logged) -> tuple[float, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from tests.support.application import (
     LAUNCHER,
     children,
     code_command,
+    desk_command,
     environment,
     has_ended,
     is_softa,
@@ -44,11 +44,6 @@ def folder(case: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(case, tmp_path / "0042"))
 
 
-def desk_command(desk: str, folder: Path) -> list[str]:
-    """The command line with which coder AB goes to this desk."""
-    return [sys.executable, "-m", "softa_tui", desk, str(folder), "--coder", "AB", *CLOCK]
-
-
 def open_note(terminal: Terminal) -> None:
     terminal.type("F5")
     terminal.wait_for("Note · T1")
@@ -66,11 +61,6 @@ def open_grid(terminal: Terminal) -> None:
     terminal.type("F8")
     terminal.wait_for("F8 close")
     terminal.type("1")
-
-
-def open_help(terminal: Terminal) -> None:
-    terminal.type("F1")
-    terminal.wait_for("Esc close")
 
 
 def two_speak(terminal: Terminal) -> None:
@@ -95,16 +85,20 @@ def reason_for_a_rating(terminal: Terminal) -> None:
 TWO_SPOKE = ["speaker_on", "speaker_on", "talk_cut", "closed"]
 
 
+def assert_written(folder: Path, types: list[str]) -> None:
+    """These lines stand in the log since it was opened, beside what was played; nobody holds it any more."""
+    written = [event["type"] for event in logged(folder)]
+    assert [kind for kind in written[written.index("opened") + 1 :] if kind != "talk_played"] == types
+    assert not list(folder.glob("*.lock"))
+
+
 @pytest.mark.parametrize(
     ("desk", "open_screen", "number", "written"),
     [
-        ("code", open_note, signal.SIGTERM, ["closed"]),
         ("code", question_over_note, signal.SIGHUP, ["closed"]),
         ("code", open_grid, signal.SIGINT, ["marked", "closed"]),
-        ("code", open_help, signal.SIGHUP, ["closed"]),
-        ("talk", two_speak, signal.SIGTERM, TWO_SPOKE),
-        ("talk", explanation_while_two_speak, signal.SIGHUP, TWO_SPOKE),
-        ("rate", reason_for_a_rating, signal.SIGTERM, ["rated", "closed"]),
+        ("talk", explanation_while_two_speak, signal.SIGTERM, TWO_SPOKE),
+        ("rate", reason_for_a_rating, signal.SIGHUP, ["rated", "closed"]),
     ],
 )
 def test_ended_whatever_is_open(
@@ -116,7 +110,7 @@ def test_ended_whatever_is_open(
     environ: dict[str, str],
     folder: Path,
 ) -> None:
-    terminal.start_in_shell(desk_command(desk, folder), environ)
+    terminal.start_in_shell(desk_command(desk, folder, *CLOCK), environ)
     terminal.wait_for("saved · ")
     wait_for_logged(folder, "opened")
     open_screen(terminal)
@@ -125,34 +119,19 @@ def test_ended_whatever_is_open(
     rows = [row for row in terminal.wait_for("terminal restored") if row]
     assert not terminal.on_alternate_screen
     assert rows == [f"exit code {128 + number}", "terminal restored"]
-    types = [event["type"] for event in logged(folder)]
-    assert [kind for kind in types[types.index("opened") + 1 :] if kind != "talk_played"] == written
-    assert not list(folder.glob("*.lock"))
+    assert_written(folder, written)
     softa(environ, "check", folder)
 
 
-@pytest.mark.parametrize(
-    ("desk", "open_screen", "written"),
-    [("talk", explanation_while_two_speak, TWO_SPOKE), ("rate", reason_for_a_rating, ["rated", "closed"])],
-)
-def test_the_terminal_closed_whatever_is_open(
-    desk: str,
-    open_screen: Callable[[Terminal], None],
-    written: list[str],
-    terminal: Terminal,
-    environ: dict[str, str],
-    folder: Path,
-) -> None:
-    terminal.start(desk_command(desk, folder), environ)
+def test_the_terminal_closed_over_an_open_text(terminal: Terminal, environ: dict[str, str], folder: Path) -> None:
+    terminal.start(desk_command("talk", folder, *CLOCK), environ)
     terminal.wait_for("saved · ")
     wait_for_logged(folder, "opened")
-    open_screen(terminal)
+    explanation_while_two_speak(terminal)
     application = terminal.pid
     terminal.close()
     wait_until(lambda: has_ended(application))
-    types = [event["type"] for event in logged(folder)]
-    assert [kind for kind in types[types.index("opened") + 1 :] if kind != "talk_played"] == written
-    assert not list(folder.glob("*.lock"))
+    assert_written(folder, TWO_SPOKE)
     softa(environ, "check", folder)
 
 

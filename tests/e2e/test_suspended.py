@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from tests.support.application import (
     LAUNCHER,
     children,
     code_command,
+    desk_command,
     environment,
     has_ended,
     is_softa,
@@ -24,12 +24,14 @@ from tests.support.application import (
     new_case,
     softa,
     wait_for_logged,
+    watch_command,
 )
 from tests.support.shell import Shell
 from tests.support.terminal import Terminal
 from tests.support.xvfb import XDisplay, wait_until
 
 BACK = "Back again. The recording stands where it was"
+CLOCK = ("--player", "clock")
 FPS = 25
 
 
@@ -61,17 +63,12 @@ def shell(environ: dict[str, str]) -> Iterator[Shell]:
 
 def at_work(shell: Shell, folder: Path, faults: Path) -> int:
     """The application with the clock, one mark made; its process."""
-    application = shell.start(code_command(folder, "--player", "clock", start=(*LAUNCHER, str(faults))))
+    application = shell.start(code_command(folder, *CLOCK, start=(*LAUNCHER, str(faults))))
     shell.terminal.wait_for("Playing with the clock")
     shell.terminal.send("l")
     wait_for_logged(folder, "marked")
     shell.terminal.wait_for("+ l  lets conflict escalate")
     return application
-
-
-def desk_command(desk: str, folder: Path) -> list[str]:
-    """The command line with which coder AB goes to this desk, beside the clock."""
-    return [sys.executable, "-m", "softa_tui", desk, str(folder), "--coder", "AB", "--player", "clock"]
 
 
 def later(seconds: float) -> None:
@@ -147,28 +144,10 @@ def test_continued_in_the_background_it_leaves_the_terminal_alone(shell: Shell, 
     assert logged(folder)[-1]["type"] == "closed"
 
 
-def test_a_text_that_is_being_written_is_there_again(shell: Shell, folder: Path, faults: Path) -> None:
-    application = at_work(shell, folder, faults)
-    shell.terminal.send("F5")
-    shell.terminal.wait_for("Note · T1")
-    shell.terminal.write("half a ")
-    shell.terminal.wait_for("half a")
-    shell.stop(application)
-    shell.run("fg")
-    shell.terminal.wait_for("half a")
-    shell.terminal.write("thought")
-    shell.terminal.wait_for("half a thought")
-    shell.terminal.send("Enter")
-    (note,) = wait_for_logged(folder, "noted")
-    assert note["text"]["text"][1] == "half a thought"
-    shell.terminal.send("F10")
-    shell.wait_for_prompt()
-
-
 def test_talk_time_pauses_and_whoever_speaks_goes_on_speaking(shell: Shell, folder: Path) -> None:
     """As when the coder pauses: nothing of the time in between was played or spoken."""
     terminal = shell.terminal
-    application = shell.start(desk_command("talk", folder))
+    application = shell.start(desk_command("talk", folder, *CLOCK))
     terminal.wait_for("saved · ")
     terminal.send("Space")
     terminal.wait_for("▶")
@@ -194,7 +173,7 @@ def test_talk_time_pauses_and_whoever_speaks_goes_on_speaking(shell: Shell, fold
 
 def test_a_reason_for_a_rating_is_there_again(shell: Shell, folder: Path) -> None:
     terminal = shell.terminal
-    application = shell.start(desk_command("rate", folder))
+    application = shell.start(desk_command("rate", folder, *CLOCK))
     terminal.wait_for("saved · ")
     terminal.type("7", "Enter")
     terminal.wait_for("why this rating?")
@@ -215,7 +194,7 @@ def test_a_reason_for_a_rating_is_there_again(shell: Shell, folder: Path) -> Non
 
 def test_a_log_that_is_played_back_stands_still_meanwhile(shell: Shell, folder: Path) -> None:
     terminal = shell.terminal
-    shell.start(desk_command("code", folder))
+    shell.start(desk_command("code", folder, *CLOCK))
     terminal.wait_for("Playing with the clock")
     terminal.send("Space")
     wait_until(lambda: terminal.shows(" 0:01."))
@@ -225,8 +204,7 @@ def test_a_log_that_is_played_back_stands_still_meanwhile(shell: Shell, folder: 
     shell.wait_for_prompt()
     written = log_of(folder).read_bytes()
 
-    watch = [sys.executable, "-m", "softa_tui", "replay", str(folder), "--watch", "--player", "clock", "--at", "1"]
-    application = shell.start(watch)
+    application = shell.start(watch_command(folder, *CLOCK))
     terminal.wait_for("nothing is written")
     terminal.send("Space")
     terminal.wait_for("▶")
@@ -288,6 +266,7 @@ def test_stopped_without_warning_and_brought_back_by_the_shell(shell: Shell, fol
     before = shell.settings()
     application = at_work(shell, folder, faults)
     shell.stop(application, signal.SIGSTOP)
+    later(1.0)
     shell.run("fg")
     shell.terminal.wait_for("softa was stopped for a while")
     shell.terminal.type("a")

@@ -10,12 +10,15 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import socket
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from tests.support.xvfb import wait_until
 
 DURATION = 3000.0
 EVERY_S = 0.01
@@ -51,6 +54,24 @@ def install(folder: Path) -> Path:
     program.write_text(f"#!{sys.executable}\nfrom tests.support.fake_mpv import FakeMpv\n\nFakeMpv().run()\n")
     program.chmod(0o755)
     return program
+
+
+def alone_in(folder: Path) -> dict[str, str]:
+    """What to set in the environment of an application that shall find this mpv, and no other, in a new folder."""
+    folder.mkdir()
+    install(folder)
+    tmux = shutil.which("tmux")
+    assert tmux is not None
+    (folder / "tmux").symlink_to(tmux)
+    return {"PATH": str(folder), "FAKE_MPV": str(folder)}
+
+
+def wish(folder: Path, words: str) -> None:
+    """Have the mpv of a folder do something, and wait until it has begun."""
+    waiting = folder / "waiting"
+    waiting.write_text(words)
+    waiting.rename(folder / "wish")
+    wait_until(lambda: not (folder / "wish").exists())
 
 
 class FakeMpv:
