@@ -30,8 +30,9 @@ async def test_each_mark_comes_at_its_own_frame_at_eight_times_the_speed() -> No
     watched = Watched(speed=8.0)
     came: dict[int, float] = {}
     async with watched.sit_down() as pilot:
+        await pilot.pause()
         for _ in range(700):
-            await watched.let_pass(pilot, 0.01, 0.01)
+            watched.advance(0.01)
             for place in (MARK, SECOND_MARK):
                 if watched.place >= place:
                     came.setdefault(place, watched.player.now)

@@ -129,12 +129,16 @@ class Watched:
             await pilot.press(key)
             await pilot.pause(0.02)
 
-    async def let_pass(self, pilot: Pilot[int], seconds: float, step: float = 0.1) -> None:
+    def advance(self, seconds: float) -> None:
         """Let time go by for player and coder."""
-        for _ in range(round(seconds / step)):
-            self.wall += step
-            self.player.advance(step)
-            self.app.driver.follow()
+        self.wall += seconds
+        self.player.advance(seconds)
+        self.app.driver.follow()
+
+    async def let_pass(self, pilot: Pilot[int], seconds: float) -> None:
+        """The same in tenths of a second; then what has come is painted."""
+        for _ in range(round(seconds * 10)):
+            self.advance(0.1)
         await pilot.pause()
 
     async def until(self, pilot: Pilot[int], true: Callable[[], bool]) -> None:
