@@ -38,7 +38,7 @@ class Day:
             self.coder.takes(*decide(self.coder.state, act, Moment(at, wall, "playing", "frame")))
 
     def sits_down(self, seconds: int = 0) -> None:
-        self.after(seconds, Open("softa-tui 0", "mpv", None, False, 0.0))
+        self.after(seconds, Open("softa-tui 0", "mpv", "toggle", False, 0.0))
 
     @property
     def work(self) -> Work:

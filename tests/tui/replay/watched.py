@@ -47,7 +47,7 @@ def an_afternoon() -> list[KnownEvent | Unknown]:
             apply(state, event)
             log.append(event)  # type: ignore[arg-type]
 
-    does(0, 0.0, Open("softa-tui 0", "mpv", None, False, 0.0), "stopped")
+    does(0, 0.0, Open("softa-tui 0", "mpv", "toggle", False, 0.0), "stopped")
     does(1, 0.0, MoveTo("C1", 1), "stopped")
     does(21, 20.0, ToggleItem(AGREES))
     does(41, 40.0, ToggleItem(HOPES))
