@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -134,23 +133,8 @@ def test_a_player_that_falls_silent_while_somebody_is_rated(
     leave(terminal, with_fake_mpv, folder)
 
 
-def kill(programs: Path, terminal: Terminal) -> None:
-    fake_mpv.wish(programs, "half_a_line_and_death")
-    terminal.wait_for("The video is gone; the replay goes on.")
-
-
-def drive_mad(programs: Path, terminal: Terminal) -> None:
-    for words in ("garbage", "nonsense", "answer_twice"):
-        fake_mpv.wish(programs, words)
-
-
-@pytest.mark.parametrize("fail", [kill, drive_mad])
-def test_a_player_that_fails_while_a_log_is_played_back(
-    fail: Callable[[Path, Terminal], None],
-    terminal: Terminal,
-    with_fake_mpv: dict[str, str],
-    programs: Path,
-    folder: Path,
+def test_a_player_out_of_its_mind_while_a_log_is_played_back(
+    terminal: Terminal, with_fake_mpv: dict[str, str], programs: Path, folder: Path
 ) -> None:
     with Terminal() as coding:
         coding.start(code_command(folder, "--player", "clock"), with_fake_mpv)
@@ -163,7 +147,8 @@ def test_a_player_that_fails_while_a_log_is_played_back(
     written = log_of(folder).read_bytes()
     terminal.start(watch_command(folder, "--player", "mpv"), with_fake_mpv, columns=WIDE)
     terminal.wait_for("nothing is written")
-    fail(programs, terminal)
+    for words in ("garbage", "nonsense", "answer_twice"):
+        fake_mpv.wish(programs, words)
     terminal.type("Space")
     screen = terminal.wait_for("event 5 of 5")
     assert sum(row.count("●") for row in screen) == 1
