@@ -31,9 +31,9 @@ def form_slots(observation: Observation) -> list[int]:
 
 def _coded_places(observation: Observation) -> Iterator[tuple[str, int]]:
     """The subjects and blocks in which a mark stands or a coverage was said."""
-    for subject, item, block in observation.marks:
-        if observation.is_marked(subject, item, block):
+    for (subject, _item), blocks in observation.standing.marks.items():
+        for block in blocks:
             yield subject, block
-    for subject, block in observation.coverage:
-        if observation.coverage_state(subject, block) != "unobserved":
+    for (subject, block), said in observation.standing.coverage.items():
+        if said.state != "unobserved":
             yield subject, block

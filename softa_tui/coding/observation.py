@@ -1,11 +1,13 @@
 """The fold: events in, what is coded out. Live coding, replay and the study all use this one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import get_args
 
 from softa_tui.coding.assignment import blocks_of, given_blocks, given_slots, given_subjects, slots_of
 from softa_tui.coding.events import (
+    EVENT_CLASSES,
     CaseFacts,
     CoverageSet,
     CoverageState,
@@ -23,11 +25,22 @@ from softa_tui.coding.ratings import Ratings, Target
 from softa_tui.coding.sampling import Session
 from softa_tui.coding.scheme import Item, Modality, Scheme, Version
 from softa_tui.coding.spans import Spans
-from softa_tui.coding.talk import Speech, Talk
+from softa_tui.coding.speech import Speech
+from softa_tui.coding.standing import Cell, Standing
+from softa_tui.coding.talk import Talk
 from softa_tui.coding.talk_events import TalkEvent
 
-Cell = tuple[str, str, int]
-"""Subject, item, block."""
+
+def _part_of(kind: type[Event]) -> Mode | None:
+    if issubclass(kind, Noted | HintAnswered):
+        return None
+    if issubclass(kind, RatingEvent):
+        return "rating"
+    return "talk" if issubclass(kind, TalkEvent) else "coding"
+
+
+PARTS_OF_ACTS = {kind: _part_of(kind) for kind in EVENT_CLASSES if kind.undoable}
+"""The part of the work that each kind of act belongs to; None for the one in which it was written."""
 
 
 @dataclass
@@ -59,8 +72,6 @@ class Observation:
     seal: Sealed | None = None
     """The sign-off that stands."""
     marks: dict[Cell, list[Marked]] = field(default_factory=dict)
-    blocks_touched: dict[tuple[str, str], set[int]] = field(default_factory=dict)
-    """Subject and item to the blocks in which `marks` has acts."""
     coverage: dict[tuple[str, int], list[CoverageSet]] = field(default_factory=dict)
     played: dict[str, Spans] = field(default_factory=dict)
     notes: dict[int, Noted] = field(default_factory=dict)
@@ -69,6 +80,8 @@ class Observation:
     """Subjects that came in during coding, not by the case's own list."""
     answers: dict[str, list[HintAnswered]] = field(default_factory=dict)
     undone: set[int] = field(default_factory=set)
+    standing: Standing = field(default_factory=Standing)
+    """What of `marks` and `coverage` is not taken back."""
     talk: Talk = field(default_factory=Talk)
     ratings: Ratings = field(default_factory=Ratings)
     _stacks: dict[Mode, Stacks] = field(default_factory=lambda: {mode: Stacks() for mode in get_args(Mode)})
@@ -89,11 +102,7 @@ class Observation:
 
     def stacks_of(self, event: Event) -> Stacks:
         """Where an act can be taken back: in its own part of the work; a note or an answer where it was written."""
-        if isinstance(event, Noted | HintAnswered):
-            return self._stacks[self.mode]
-        if isinstance(event, RatingEvent):
-            return self._stacks["rating"]
-        return self._stacks["talk" if isinstance(event, TalkEvent) else "coding"]
+        return self._stacks[PARTS_OF_ACTS[type(event)] or self.mode]
 
     @cached_property
     def blocks(self) -> Session:
@@ -138,10 +147,6 @@ class Observation:
         """Whether an event is not taken back."""
         return event.seq not in self.undone
 
-    def last_act(self, cell: Cell) -> Marked | None:
-        """The newest act on a cell that holds."""
-        return next((act for act in reversed(self.marks.get(cell, ())) if act.seq not in self.undone), None)
-
     def state_without_absence(self, subject: str, block: int) -> CoverageState:
         """What a block's coverage is once "absent" is taken back: what it was before."""
         acts = reversed(self.coverage.get((subject, block), ()))
@@ -153,38 +158,28 @@ class Observation:
         return next((act for act in acts if self.holds(act) and act.present is not True), None)
 
     def is_marked(self, subject: str, item: str, block: int) -> bool:
-        act = self.last_act((subject, item, block))
-        return act is not None and act.present is True
+        return block in self.standing.marks.get((subject, item), ())
 
     def blocks_marked(self, subject: str, item: str) -> list[int]:
         """The blocks in which an item is marked, in order; those past the end of the session too."""
-        touched = self.blocks_touched.get((subject, item), ())
-        return sorted(block for block in touched if self.is_marked(subject, item, block))
+        return sorted(self.standing.marks.get((subject, item), ()))
 
     def occurrences(self, subject: str, item: str, block: int) -> list[Marked]:
         """The acts that make up the present mark of a cell, oldest first; empty when it is not marked."""
-        found: list[Marked] = []
-        for act in reversed(self.marks.get((subject, item, block), ())):
-            if act.seq in self.undone:
-                continue
-            if act.present is not True:
-                break
-            found.append(act)
-        return found[::-1]
+        blocks = self.standing.marks.get((subject, item))
+        return list(blocks[block]) if blocks and block in blocks else []
 
     def value(self, subject: str, item: str, block: int) -> int | None:
         """1 marked, 0 observed and not marked, None not observed or absent."""
-        act = self.last_act((subject, item, block))
-        if act is not None and act.present is True:
+        if self.is_marked(subject, item, block):
             return 1
         state = self.coverage_state(subject, block)
         if state == "absent":
             return None
-        if act is not None and act.present is None:
-            return None
-        if state == "observed" or (act is not None and act.explicit):
-            return 0
-        return None
+        entered = self.standing.entered.get((subject, item, block))
+        if entered is not None:
+            return None if entered.present is None else 0
+        return 0 if state == "observed" else None
 
     @property
     def last_mark(self) -> Marked | None:
@@ -197,11 +192,10 @@ class Observation:
         return None
 
     def coverage_act(self, subject: str, block: int) -> CoverageSet | None:
-        acts = self.coverage.get((subject, block), ())
-        return next((act for act in reversed(acts) if act.seq not in self.undone), None)
+        return self.standing.coverage.get((subject, block))
 
     def coverage_state(self, subject: str, block: int) -> CoverageState:
-        act = self.coverage_act(subject, block)
+        act = self.standing.coverage.get((subject, block))
         return act.state if act else "unobserved"
 
     @property
@@ -263,6 +257,15 @@ class Observation:
         if slot not in speech.entered and slot not in self.talk.observed:
             return None
         return None if self.absent_in(subject, slot) else 0
+
+    def talk_values(self, subject: str, slots: Iterable[int]) -> list[int | None]:
+        """What `talk_value` says of each of these slots."""
+        spoken = self.slots_spoken(subject)
+        seen = self.talk.observed | self.speech(subject).entered
+        here = ((slot, slot in spoken) for slot in slots)
+        return [
+            1 if spoke else 0 if slot in seen and not self.absent_in(subject, slot) else None for slot, spoke in here
+        ]
 
     def absent_in(self, subject: str, slot: int) -> bool:
         """Whether a subject was said to be absent in the block that a slot lies in."""

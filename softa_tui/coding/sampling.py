@@ -2,6 +2,7 @@
 
 import math
 import re
+from functools import cached_property
 
 import msgspec
 
@@ -18,7 +19,7 @@ PLAYED_THROUGH = 0.95
 _TIME = re.compile(r"(?:(?:([0-9]{1,3}):)?([0-9]{1,5}):)?([0-9]{1,6}(?:[.,][0-9]{1,6})?)")
 
 
-class Session(msgspec.Struct, frozen=True):
+class Session(msgspec.Struct, frozen=True, dict=True):
     """The coded part of a recording, cut into intervals [from, to) of `interval_s` seconds.
 
     With `tail_joins` a tail shorter than half an interval joins the one before it; else it is one of its own, but for
@@ -34,7 +35,7 @@ class Session(msgspec.Struct, frozen=True):
     def length_s(self) -> float:
         return max(0.0, self.end_s - self.start_s)
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many intervals there are."""
         whole, tail = divmod(self.length_s + BOUNDARY_TOLERANCE_S, self.interval_s)
@@ -52,10 +53,11 @@ class Session(msgspec.Struct, frozen=True):
     def at(self, seconds: float) -> int:
         """The interval a moment falls in; before the start is the first, past the end the last."""
         number = math.floor((seconds - self.start_s + BOUNDARY_TOLERANCE_S) / self.interval_s) + 1
-        return min(max(number, 1), self.count)
+        return 1 if number < 1 else min(number, self.count)
 
     def clamp(self, seconds: float) -> float:
-        return min(max(seconds, self.start_s), self.end_s)
+        least = seconds if seconds > self.start_s else self.start_s
+        return least if least < self.end_s else self.end_s
 
 
 def touched(session: Session, start: float, stop: float) -> range:

@@ -13,9 +13,11 @@ What holds, decided here once for live coding, replay and study:
 """
 
 from collections.abc import Container
+from typing import NamedTuple
 
-from softa_tui.coding.sampling import BOUNDARY_TOLERANCE_S, PLAYED_THROUGH, Session, touched
+from softa_tui.coding.sampling import PLAYED_THROUGH, Session, touched
 from softa_tui.coding.spans import Spans
+from softa_tui.coding.speech import Speech
 from softa_tui.coding.talk_events import (
     SlotsObserved,
     SlotsSet,
@@ -28,96 +30,23 @@ from softa_tui.coding.talk_events import (
     Way,
 )
 
+CHECKPOINT_EVERY, CHECKPOINTS_KEPT = 100, 10
+"""Events; what is taken back later than that is worked out from the beginning."""
 
-class Speech:
-    """One subject: slots by number, stretches in media seconds."""
 
-    def __init__(self, slots: Session) -> None:
-        self.marked: set[int] = set()
-        """Slots in which they spoke, as far as it is settled; a stretch that goes on adds `going_on`."""
-        self.entered: set[int] = set()
-        """Slots that were entered by hand in the timeline, and so observed."""
-        self.spoken = Spans()
-        self.on_since: float | None = None
-        self._slots = slots
-        self._timed: set[int] = set()
-        self._goes_on_from = 0.0
+class _Checkpoint(NamedTuple):
+    """Who spoke, and what was observed, after so many events."""
 
-    def start(self, at: float) -> None:
-        """They speak from here; nothing new for one who is on."""
-        if self.on_since is None:
-            self.on_since = self._goes_on_from = at
-            if self._slots.start_s <= at < self._slots.end_s:
-                slot = self._slots.at(at)
-                self.marked.add(slot)
-                self._timed.add(slot)
-
-    def stop(self, at: float) -> None:
-        """They are silent from here."""
-        if self.on_since is not None:
-            self._settle(at)
-            self.on_since = None
-
-    def set_slots(self, event: SlotsSet) -> None:
-        """Slots put right by hand; one who is on speaks on behind that."""
-        if self.on_since is not None:
-            self._settle(event.at)
-            self._goes_on_from = max(self._goes_on_from, event.at)
-        slots = touched(self._slots, event.from_s, event.to_s)
-        if event.speaks:
-            self.marked.update(slots)
-        else:
-            self.spoken.remove(event.from_s, event.to_s)
-            silent = [slot for slot in slots if self._spoken_s(slot) <= BOUNDARY_TOLERANCE_S]
-            self.marked.difference_update(silent)
-            self._timed.difference_update(silent)
-        if event.by == "entry":
-            self.entered.update(slots)
-
-    def running(self, until: float | None) -> tuple[float, float]:
-        """From and to of the stretch that goes on, within the session; of no length while silent."""
-        if self.on_since is None or until is None:
-            return 0.0, 0.0
-        start = self._slots.clamp(self._goes_on_from)
-        return start, max(start, self._slots.clamp(until))
-
-    def going_on(self, until: float | None) -> range:
-        """The slots of the stretch that goes on, as far as it has run; none while silent."""
-        return range(0) if self.on_since is None else touched(self._slots, *self.running(until))
-
-    def exact_s(self, slot: int, until: float | None = None) -> float | None:
-        """Seconds spoken within a slot, with the stretch that goes on; None when only the whole slot was entered."""
-        if slot in self.marked and slot not in self._timed and slot not in self.going_on(until):
-            return None
-        return self._seconds_within(*self._slots.bounds(slot), until)
-
-    def exact_total_s(self, until: float | None) -> float | None:
-        """Seconds spoken in all, with the stretch that goes on; None when some slot was entered without any."""
-        if not self.marked <= self._timed.union(self.going_on(until)):
-            return None
-        return self._seconds_within(self._slots.start_s, self._slots.end_s, until)
-
-    def _seconds_within(self, start: float, stop: float, until: float | None) -> float:
-        """Seconds of [start, stop) that were spoken, those of the stretch that goes on counted once."""
-        first, last = self.running(until)
-        first, last = max(first, start), min(last, stop)
-        again = self.spoken.overlap(first, last)
-        return self.spoken.overlap(start, stop) + max(0.0, last - first) - again
-
-    def _settle(self, until: float) -> None:
-        slots = self.going_on(until)
-        self.marked.update(slots)
-        self._timed.update(slots)
-        self.spoken.add(*self.running(until))
-
-    def _spoken_s(self, slot: int) -> float:
-        return self.spoken.overlap(*self._slots.bounds(slot))
+    events: int
+    speeches: dict[str, Speech]
+    observed: set[int]
 
 
 class Talk:
     """The talk time of everybody, after some number of events.
 
-    An event that is taken back counts as if it had never been, also for what came after it: so all of them are kept.
+    An event that is taken back counts as if it had never been, also for what came after it: so all of them are kept,
+    and who spoke is worked out when it is read, from the last checkpoint before what was turned back.
     """
 
     def __init__(self) -> None:
@@ -129,12 +58,19 @@ class Talk:
         self.way: Way = "start_stop"
         """The way that was used last."""
         self._events: list[TalkEvent] = []
-        self._speeches: dict[str, Speech] = {}
-        self._observed: set[int] = set()
-        self._stale: tuple[Session, Container[int]] | None = None
-        """The slots and what is taken back, when all must be worked out anew before it is read."""
+        self._slots: Session | None = None
+        self._undone: Container[int] = ()
+        self._explanations: list[TalkExplained] = []
+        self._played_through: set[int] = set()
         self._started_in_this_run = False
         self._acted = False
+        self._folded = 0
+        """So many of the events are in the two below."""
+        self._speeches: dict[str, Speech] = {}
+        self._observed: set[int] = set()
+        self._checkpoints: list[_Checkpoint] = []
+        self._silence: Speech | None = None
+        """Of everybody who was not heard of."""
 
     @property
     def observed(self) -> set[int]:
@@ -153,79 +89,109 @@ class Talk:
         return self._started_in_this_run
 
     def speech(self, subject: str, slots: Session) -> Speech:
-        """One subject's; `slots` is the session cut into slots."""
+        """One subject's, for reading; `slots` is the session cut into slots."""
         self._bring_up_to_date()
-        if subject not in self._speeches:
-            self._speeches[subject] = Speech(slots)
-        return self._speeches[subject]
+        speech = self._speeches.get(subject) or self._silence
+        if speech is None:
+            speech = self._silence = Speech(slots)
+        return speech
 
     def explanation(self, undone: Container[int]) -> TalkExplained | None:
         """The newest explanation that holds; None also when that one was emptied."""
-        explained = (event for event in reversed(self._events) if isinstance(event, TalkExplained))
-        newest = next((event for event in explained if event.seq not in undone), None)
+        newest = next((event for event in reversed(self._explanations) if event.seq not in undone), None)
         return newest if newest and newest.text.strip() else None
-
-    def apply(self, event: TalkEvent, slots: Session) -> None:
-        """Bring talk time one event further."""
-        self._events.append(event)
-        self._acted = self._acted or event.undoable
-        self._note_run(event)
-        if isinstance(event, TalkPlayed):
-            self.played.add(event.from_s, event.to_s)
-        if self._stale is None:
-            self._take(event, slots)
-
-    def rebuild(self, slots: Session, undone: Container[int]) -> None:
-        """An event was taken back or holds again, or the slots lie elsewhere: work all out anew when it is read."""
-        self._stale = (slots, undone)
 
     def spoke(self) -> list[str]:
         """Whoever speaks in some slot, in the order in which they were first heard of."""
         self._bring_up_to_date()
         return [subject for subject, speech in self._speeches.items() if speech.marked]
 
-    def _bring_up_to_date(self) -> None:
-        if self._stale is None:
-            return
-        (slots, undone), self._stale = self._stale, None
-        self._speeches, self._observed = {}, set()
-        for event in self._events:
-            if event.seq not in undone:
-                self._take(event, slots)
-
-    def _take(self, event: TalkEvent, slots: Session) -> None:
-        self._speak(event, slots)
+    def apply(self, event: TalkEvent, slots: Session) -> None:
+        """Bring talk time one event further."""
+        self._slots = slots
+        self._events.append(event)
+        self._acted = self._acted or event.undoable
         if isinstance(event, TalkPlayed):
-            self._observe_played(event, slots)
+            self._play(event, slots)
+        elif isinstance(event, TalkExplained):
+            self._explanations.append(event)
+        self._follow(event)
+
+    def turn_back(self, event: TalkEvent, undone: Container[int]) -> None:
+        """An event was taken back or holds again; `undone` are the numbers of all that are taken back."""
+        self._undone = undone
+        place = next(place for place in range(len(self._events) - 1, -1, -1) if self._events[place] is event)
+        if place >= self._folded:
+            return
+        while self._checkpoints and self._checkpoints[-1].events > place:
+            self._checkpoints.pop()
+        begin = self._checkpoints[-1] if self._checkpoints else _Checkpoint(0, {}, set())
+        self._folded = begin.events
+        self._speeches = _copied(begin.speeches)
+        self._observed = begin.observed | self._played_through
+
+    def cut_anew(self, slots: Session) -> None:
+        """The slots lie elsewhere: all is worked out anew."""
+        if slots == self._slots:
+            return
+        self._slots = slots
+        self._folded, self._speeches, self._observed, self._checkpoints = 0, {}, set(), []
+        self._silence = None
+        self.played, self._played_through = Spans(), set()
+        for event in self._events:
+            if isinstance(event, TalkPlayed):
+                self._play(event, slots)
+
+    def _bring_up_to_date(self) -> None:
+        if self._folded < len(self._events) and self._slots is not None:
+            self._fold(self._slots)
+
+    def _fold(self, slots: Session) -> None:
+        for event in self._events[self._folded :]:
+            if event.seq not in self._undone:
+                self._speak(event, slots)
+            self._folded += 1
+            if self._folded % CHECKPOINT_EVERY == 0:
+                reached = _Checkpoint(self._folded, _copied(self._speeches), set(self._observed))
+                self._checkpoints = [*self._checkpoints, reached][-CHECKPOINTS_KEPT:]
 
     def _speak(self, event: TalkEvent, slots: Session) -> None:
         match event:
             case SpeakerOn():
-                speech = self.speech(event.subject, slots)
                 if event.alone:
-                    self._stop_all_but(speech, event.at)
-                speech.start(event.at)
+                    self._stop_all_but(event.subject, event.at)
+                self._own_speech(event.subject, slots).start(event.at)
             case SpeakerOff():
-                self.speech(event.subject, slots).stop(event.at)
+                self._own_speech(event.subject, slots).stop(event.at)
             case TalkCut():
                 self._stop_all_but(None, event.at)
             case SlotsSet():
-                self.speech(event.subject, slots).set_slots(event)
+                self._own_speech(event.subject, slots).set_slots(event)
             case SlotsObserved():
                 self._observed.update(touched(slots, event.from_s, event.to_s))
 
-    def _stop_all_but(self, this: Speech | None, at: float) -> None:
-        for speech in self._speeches.values():
-            if speech is not this:
+    def _own_speech(self, subject: str, slots: Session) -> Speech:
+        """One subject's, to be changed."""
+        speech = self._speeches.get(subject)
+        if speech is None:
+            speech = self._speeches[subject] = Speech(slots)
+        return speech
+
+    def _stop_all_but(self, speaker: str | None, at: float) -> None:
+        for subject, speech in self._speeches.items():
+            if subject != speaker:
                 speech.stop(at)
 
-    def _observe_played(self, event: TalkPlayed, slots: Session) -> None:
+    def _play(self, event: TalkPlayed, slots: Session) -> None:
+        """What ran stays so, whatever is taken back."""
+        self.played.add(event.from_s, event.to_s)
         for slot in touched(slots, event.from_s, event.to_s):
             start, stop = slots.bounds(slot)
             if self.played.overlap(start, stop) >= PLAYED_THROUGH * (stop - start):
+                self._played_through.add(slot)
                 self._observed.add(slot)
 
-    def _note_run(self, event: TalkEvent) -> None:
+    def _follow(self, event: TalkEvent) -> None:
         """Follow where the recording is: what stays so even when the event is taken back."""
         match event:
             case SpeakerOn() | SpeakerOff():
@@ -248,3 +214,7 @@ class Talk:
         if self.reach is None or not self._started_in_this_run:
             self.reach = at
         self.reach, self.at = max(self.reach, at), at
+
+
+def _copied(speeches: dict[str, Speech]) -> dict[str, Speech]:
+    return {subject: speech.copy() for subject, speech in speeches.items()}

@@ -1,6 +1,6 @@
 """The tidy tables as CSV: UTF-8, one line feed a row, always with a header; an empty field is a missing value."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
@@ -17,14 +17,13 @@ TYPED_COLUMNS = ("case", "coder", "subject", "role", "version", "dimension", "it
 def write_csv(observations: Sequence[Observation], out: Path) -> list[Path]:
     """Write the tables of all the given logs together, one file a table."""
     return [
-        write_whole(out / f"{name}.csv", csv_text(schema, map(table_of, observations)).encode("utf-8"))
+        write_whole(out / f"{name}.csv", csv_text(schema, table_of(*observations)).encode("utf-8"))
         for name, (schema, table_of) in TABLES.items()
     ]
 
 
-def csv_text(schema: Schema, tables: Iterable[pl.DataFrame]) -> str:
-    """One table of several logs as CSV."""
-    table = pl.concat([pl.DataFrame(schema=schema), *tables])
+def csv_text(schema: Schema, table: pl.DataFrame) -> str:
+    """One table as CSV."""
     guarded = [_guarded(table[column]) for column in TYPED_COLUMNS if column in schema]
     return table.with_columns(guarded).write_csv()
 

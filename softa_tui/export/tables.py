@@ -27,7 +27,7 @@ from softa_tui.forms.talk_tables import TALK_SCHEMA, TALK_TOTALS_SCHEMA, talk_ta
 
 Schema = dict[str, type[pl.DataType]]
 
-TABLES: dict[str, tuple[Schema, Callable[[Observation], pl.DataFrame]]] = {
+TABLES: dict[str, tuple[Schema, Callable[..., pl.DataFrame]]] = {
     "marks": (MARKS_SCHEMA, marks_table),
     "coverage": (COVERAGE_SCHEMA, coverage_table),
     "notes": (NOTES_SCHEMA, notes_table),
@@ -38,4 +38,4 @@ TABLES: dict[str, tuple[Schema, Callable[[Observation], pl.DataFrame]]] = {
     "self_ratings": (SELF_RATINGS_SCHEMA, self_ratings_table),
     "modalities": (MODALITIES_SCHEMA, modalities_table),
 }
-"""Name to the columns, which stand there without rows too, and to what makes the rows of one log."""
+"""Name to the columns, which stand there without rows too, and to what makes the table of the logs it is given."""

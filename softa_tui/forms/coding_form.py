@@ -3,11 +3,14 @@
 All times are seconds of the session: its start is 0, whatever stands before it on the recording.
 """
 
+from collections.abc import Iterator
+
 import polars as pl
 
 from softa_tui.coding.extent import form_blocks, form_subjects
 from softa_tui.coding.observation import Observation
-from softa_tui.forms.session_time import block_on_form, on_form
+from softa_tui.forms.mark_cells import MarkCells
+from softa_tui.forms.session_time import on_form
 
 MARKS_SCHEMA: dict[str, type[pl.DataType]] = {
     "case": pl.String,
@@ -49,36 +52,20 @@ NOTES_SCHEMA: dict[str, type[pl.DataType]] = {
 }
 
 
-def marks_table(observation: Observation) -> pl.DataFrame:
-    """Every item in every block of every subject on the form.
+def marks_table(*observations: Observation) -> pl.DataFrame:
+    """Every item in every block of every subject on the form, log after log.
 
     `value` is 1 marked, 0 observed and not marked, null not observed or absent. `events` counts the acts that make up
     the mark; `first_s`, `timing` and `time_source` are of the first of them, null when there is none. What came from
     an earlier form keeps that form's own time and source; `import` where it gave none.
     """
-    rows: list[tuple[object, ...]] = []
-    blocks = {block: block_on_form(observation, block) for block in form_blocks(observation)}
-    for subject, version in form_subjects(observation):
-        who = (observation.case.number, observation.coder, subject, observation.roles.get(subject, ""), version.id)
-        for item in version.items:
-            what = (item.dimension, item.id, item.polarity)
-            for block, bounds in blocks.items():
-                rows.append((*who, *what, block, *bounds, *_cell(observation, subject, item.id, block)))
-    return pl.DataFrame(rows, schema=MARKS_SCHEMA, orient="row")
+    cells = MarkCells()
+    for observation in observations:
+        cells.add(observation)
+    return cells.table()[list(MARKS_SCHEMA)]
 
 
-def _cell(observation: Observation, subject: str, item: str, block: int) -> tuple[object, ...]:
-    acts = observation.occurrences(subject, item, block)
-    value = observation.value(subject, item, block)
-    if not acts:
-        return value, 0, None, None, None
-    first = acts[0]
-    if not first.time_known:
-        return value, len(acts), None, None, first.time_source
-    return value, len(acts), on_form(observation, first.at), first.timing, first.form_source or first.time_source
-
-
-def coverage_table(observation: Observation) -> pl.DataFrame:
+def coverage_table(*observations: Observation) -> pl.DataFrame:
     """What the coder said of each block (`state`), and how much of it ran for this subject (`played_s`)."""
     rows = [
         (
@@ -89,32 +76,27 @@ def coverage_table(observation: Observation) -> pl.DataFrame:
             observation.coverage_state(subject, block),
             round(observation.played_seconds(subject, block), 3),
         )
+        for observation in observations
+        for blocks in [form_blocks(observation)]
         for subject, _ in form_subjects(observation)
-        for block in form_blocks(observation)
+        for block in blocks
     ]
     return pl.DataFrame(rows, schema=COVERAGE_SCHEMA, orient="row")
 
 
-def notes_table(observation: Observation) -> pl.DataFrame:
+def notes_table(*observations: Observation) -> pl.DataFrame:
     """The notes, striking moments and remarks that stand, by time; `item` is null when none was named.
 
     Last the explanation of talk time, of kind `talk`: it belongs to nobody and no moment.
     """
-    rows: list[tuple[object, ...]] = [
-        (
-            observation.case.number,
-            observation.coder,
-            note.kind,
-            note.subject,
-            note.item,
-            note.block,
-            on_form(observation, note.at),
-            note.text,
-        )
-        for note in observation.standing_notes()
-    ]
+    rows = [row for observation in observations for row in _notes(observation)]
+    return pl.DataFrame(rows, schema=NOTES_SCHEMA, orient="row")
+
+
+def _notes(observation: Observation) -> Iterator[tuple[object, ...]]:
+    who = (observation.case.number, observation.coder)
+    for note in observation.standing_notes():
+        yield *who, note.kind, note.subject, note.item, note.block, on_form(observation, note.at), note.text
     explanation = observation.talk.explanation(observation.undone)
     if explanation is not None:
-        who = (observation.case.number, observation.coder)
-        rows.append((*who, "talk", None, None, None, None, explanation.text))
-    return pl.DataFrame(rows, schema=NOTES_SCHEMA, orient="row")
+        yield *who, "talk", None, None, None, None, explanation.text

@@ -1,5 +1,7 @@
 """Talk time as tidy tables: one row a slot of a subject, and one a subject; times are seconds of the session."""
 
+from typing import Any
+
 import polars as pl
 
 from softa_tui.coding.extent import form_slots
@@ -29,35 +31,35 @@ TALK_TOTALS_SCHEMA: dict[str, type[pl.DataType]] = {
 }
 
 
-def talk_table(observation: Observation) -> pl.DataFrame:
-    """Every slot of every subject of the case.
+def talk_table(*observations: Observation) -> pl.DataFrame:
+    """Every slot of every subject of the case, log after log.
 
     `value` is 1 spoke, 0 observed and silent, null not observed or absent. `exact_s` is null where `value` is, and
     where only the slot as a whole was entered.
     """
-    slots = {slot: slot_on_form(observation, slot) for slot in form_slots(observation)}
-    rows = [
-        (
-            observation.case.number,
-            observation.coder,
-            subject,
-            slot,
-            *bounds,
-            (value := observation.talk_value(subject, slot)),
-            None if value is None else _exact_s(observation, subject, slot),
-        )
-        for subject in observation.talk_subjects
-        for slot, bounds in slots.items()
-    ]
-    return pl.DataFrame(rows, schema=TALK_SCHEMA, orient="row")
+    columns: dict[str, list[Any]] = {name: [] for name in TALK_SCHEMA}
+    for observation in observations:
+        slots = form_slots(observation)
+        bounds = [slot_on_form(observation, slot) for slot in slots]
+        for subject in observation.talk_subjects:
+            values = observation.talk_values(subject, slots)
+            exact = observation.speech(subject).exact_seconds(slots, observation.talk.reach)
+            columns["case"] += [observation.case.number] * len(slots)
+            columns["coder"] += [observation.coder] * len(slots)
+            columns["subject"] += [subject] * len(slots)
+            columns["slot"] += slots
+            columns["from_s"] += [start for start, _stop in bounds]
+            columns["to_s"] += [stop for _start, stop in bounds]
+            columns["value"] += values
+            columns["exact_s"] += map(_rounded, values, exact)
+    return pl.DataFrame(columns, schema=TALK_SCHEMA)
 
 
-def _exact_s(observation: Observation, subject: str, slot: int) -> float | None:
-    exact_s = observation.speech(subject).exact_s(slot, observation.talk.reach)
-    return None if exact_s is None else round(exact_s, 3)
+def _rounded(value: int | None, exact_s: float | None) -> float | None:
+    return None if value is None or exact_s is None else round(exact_s, 3)
 
 
-def talk_totals_table(observation: Observation) -> pl.DataFrame:
+def talk_totals_table(*observations: Observation) -> pl.DataFrame:
     """The total of every subject of the case; `share` is of all subjects' slots together, 0 to 1.
 
     All four are null where nothing of a subject was observed.
@@ -72,6 +74,7 @@ def talk_totals_table(observation: Observation) -> pl.DataFrame:
             talk.exact_s,
             None if talk.share is None else round(talk.share, 6),
         )
+        for observation in observations
         for talk in talk_totals(observation).subjects
     ]
     return pl.DataFrame(rows, schema=TALK_TOTALS_SCHEMA, orient="row")

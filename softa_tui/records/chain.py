@@ -1,8 +1,9 @@
 """Following the chain of digests through a log, past damaged, doubled and foreign lines."""
 
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from softa_tui.coding.events import FORMAT, REDACTED, Began, Event, KnownEvent, Redacted, Unknown
+from softa_tui.records.event_places import EventPlaces
 from softa_tui.records.lines import (
     Line,
     LineError,
@@ -15,20 +16,12 @@ from softa_tui.records.lines import (
     possible_digests,
     split_line,
 )
+from softa_tui.records.plain_lines import read_plain
 from softa_tui.records.problems import Problem
 from softa_tui.records.typed_texts import TextFault, with_text
 
 _MOST_CANDIDATES = 32
 _CANDIDATES_TO_EXTEND = 4
-
-
-class _Place(NamedTuple):
-    """Where a trusted event stands, and the digests before and of its line."""
-
-    line: int
-    position: int
-    previous: bytes
-    digest: bytes
 
 
 class ChainReader:
@@ -48,14 +41,30 @@ class ChainReader:
         self._damage_shows_digest = False
         self._foreign: list[bytes] = []
         """Digests of another writer's lines."""
-        self._places: dict[int, _Place] = {}
+        self._places = EventPlaces()
         self._text_faults: list[tuple[int, dict[str, TextFault]]] = []
         self._redactions: list[Redacted] = []
 
     @property
     def lines(self) -> dict[int, int]:
         """The sequence number of every event that was kept, and the line it stands on."""
-        return {seq: place.line for seq, place in self._places.items()}
+        return self._places.lines
+
+    def take_plain(self, number: int, lines: Iterator[bytes]) -> tuple[int, bytes | None]:
+        """Read lines, the first of them line `number`, until something is odd about one.
+
+        Returns how many were read, and that one, which is still to be taken; None at the end.
+        """
+        if self._in_damage or not self.events:
+            return 0, next(lines, None)
+        previous, seq = self.last_digest, self.last_seq
+        events, digests, odd = read_plain(lines, previous, seq)
+        if events:
+            self._places.add_run(seq + 1, number, previous, digests)
+            self.events += events
+            self.last_digest, self.last_seq = digests[-1], seq + len(events)
+            self._candidates = [self.last_digest]
+        return len(events), odd
 
     def take(self, number: int, line: bytes) -> bool:
         """Read one line without its newline; whether nothing was odd about it."""
@@ -120,7 +129,7 @@ class ChainReader:
         seq = event.seq
         if seq != self.last_seq + 1 and not self._in_damage:
             self.problems.append(Problem("sequence-gap", number, {"seq": seq, "expected": self.last_seq + 1}))
-        self._places[seq] = _Place(number, len(self.events), previous, digest)
+        self._places.add(seq, number, previous, digest)
         self.events.append(event)
         self.last_digest = digest
         self.last_seq = max(seq, self.last_seq)

@@ -98,13 +98,17 @@ def read_log(path: Path) -> LogRead:
 def _take_lines(chain: ChainReader, lines: Iterable[bytes]) -> list[int]:
     """Feed whole lines to the chain; returns the numbers of those whose ends were converted to CRLF."""
     converted: list[int] = []
-    take = chain.take
-    for number, line in enumerate(lines, 1):
+    number, rest = 1, iter(lines)
+    while True:
+        read, line = chain.take_plain(number, rest)
+        number += read
+        if line is None:
+            return converted
         if line[-2:] != b"}\r":
-            take(number, line)
-        elif take(number, line[:-1]):
+            chain.take(number, line)
+        elif chain.take(number, line[:-1]):
             converted.append(number)
-    return converted
+        number += 1
 
 
 def _take_tail(chain: ChainReader, log: LogRead, tail: bytes) -> bool:

@@ -9,7 +9,7 @@ from softa_tui.coding.acts import Act, Confirm, Moment, MoveTo, ToggleItem
 from softa_tui.coding.beginning import begin_log
 from softa_tui.coding.commands import DEFAULT_KEYS
 from softa_tui.coding.deciding import decide
-from softa_tui.coding.events import Event
+from softa_tui.coding.events import Began, Event
 from softa_tui.coding.folding import apply, begin
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.scheme import Scheme
@@ -62,13 +62,19 @@ def _load() -> tuple[Scheme, dict[str, Keymap]]:
     return load_scheme("softa-nl", keymap_folders(os.environ), DEFAULT_KEYS)
 
 
-def coded(case: Case, events: int) -> Iterator[Event]:
-    """The events of coding items; at the end the first subject's block 1 is current, and empty."""
+def begun(case: Case) -> Began:
+    """The first event of a log of this case."""
     scheme, _keymaps = _load()
     moment = Moment(at=0.0, wall=WALL)
-    began = begin_log(
+    return begin_log(
         facts(case, None, CODER), scheme, roles(case), coder=CODER, coder_name="", software="bench", moment=moment
     )
+
+
+def coded(case: Case, events: int) -> Iterator[Event]:
+    """The events of coding items; at the end the first subject's block 1 is current, and empty."""
+    moment = Moment(at=0.0, wall=WALL)
+    began = begun(case)
     yield began
     state = begin(began)
     acts = _acts(state)
@@ -90,10 +96,11 @@ def _acts(state: Observation) -> Iterator[Act]:
         yield Confirm("stay")
 
 
-def write_log(case: Case, events: Iterable[Event]) -> None:
-    """Write these events as coder AB's log."""
-    digest = ""
-    with log_path(case.folder, case.number, CODER).open("wb") as log:
+def write_log(case: Case, events: Iterable[Event]) -> Path:
+    """Write these events as coder AB's log, at the path returned."""
+    digest, path = "", log_path(case.folder, case.number, CODER)
+    with path.open("wb") as log:
         for event in events:
             line, digest = encode_event(event, digest)
             log.write(line)
+    return path

@@ -1,0 +1,108 @@
+"""The cells of coding forms, put together a column at a time: most of what stands on a form stands there many times."""
+
+import polars as pl
+
+from softa_tui.coding.extent import form_blocks, form_subjects
+from softa_tui.coding.observation import Observation
+from softa_tui.coding.scheme import Version
+from softa_tui.forms.session_time import block_on_form
+
+Schema = dict[str, type[pl.DataType]]
+
+PLACES: Schema = {
+    "case": pl.String,
+    "coder": pl.String,
+    "subject": pl.String,
+    "role": pl.String,
+    "version": pl.String,
+    "block": pl.Int32,
+    "from_s": pl.Float64,
+    "to_s": pl.Float64,
+}
+"""What a block of a subject has in all of its cells."""
+
+ITEMS: Schema = {"dimension": pl.String, "item": pl.String, "polarity": pl.String}
+"""What an item has in all of its cells."""
+
+SAID: Schema = {
+    "value": pl.Int8,
+    "events": pl.Int32,
+    "first_s": pl.Float64,
+    "timing": pl.String,
+    "time_source": pl.String,
+}
+"""What was said of a cell."""
+
+
+class MarkCells:
+    """Log after log, subject after subject, item after item: a row for every block."""
+
+    def __init__(self) -> None:
+        self._places: list[tuple[object, ...]] = []
+        self._items: list[tuple[str, ...]] = []
+        self._place_of_row: list[int] = []
+        self._item_of_row: list[int] = []
+        self._values: list[int | None] = []
+        self._events: list[int] = []
+        self._first_s: list[float | None] = []
+        self._timing: list[str | None] = []
+        self._time_source: list[str | None] = []
+
+    def table(self) -> pl.DataFrame:
+        """All of them."""
+        places = pl.DataFrame(self._places, schema=PLACES, orient="row")
+        items = pl.DataFrame(self._items, schema=ITEMS, orient="row")
+        said = [self._values, self._events, self._first_s, self._timing, self._time_source]
+        return pl.concat(
+            [
+                places[pl.Series(self._place_of_row, dtype=pl.UInt32)],
+                items[pl.Series(self._item_of_row, dtype=pl.UInt32)],
+                pl.DataFrame(dict(zip(SAID, said, strict=True)), schema=SAID),
+            ],
+            how="horizontal",
+        )
+
+    def add(self, observation: Observation) -> None:
+        """The cells of one log."""
+        blocks = form_blocks(observation)
+        rows = {
+            (subject, item): row
+            for subject, version in form_subjects(observation)
+            for item, row in self._add_subject(observation, subject, version, blocks).items()
+        }
+        column = {block: number for number, block in enumerate(blocks)}
+        start_s = observation.case.start_s
+        for what, marked in observation.standing.marks.items():
+            if what not in rows:
+                continue
+            for block, acts in marked.items():
+                row, first = rows[what] + column[block], acts[0]
+                self._values[row], self._events[row] = 1, len(acts)
+                self._time_source[row] = first.time_source
+                if first.time_known:
+                    self._first_s[row] = round(first.at - start_s, 3)
+                    self._timing[row] = first.timing
+                    self._time_source[row] = first.form_source or first.time_source
+        for (subject, item, block), said in observation.standing.entered.items():
+            if (subject, item) in rows and block in column and observation.coverage_state(subject, block) != "absent":
+                self._values[rows[subject, item] + column[block]] = None if said.present is None else 0
+
+    def _add_subject(
+        self, observation: Observation, subject: str, version: Version, blocks: list[int]
+    ) -> dict[str, int]:
+        """The cells of a subject as they are where nothing was said of them; item to its first row."""
+        first_row, first_place, first_item = len(self._values), len(self._places), len(self._items)
+        who = (observation.case.number, observation.coder, subject, observation.roles.get(subject, ""), version.id)
+        self._places += [(*who, block, *block_on_form(observation, block)) for block in blocks]
+        self._items += [(item.dimension, item.id, item.polarity) for item in version.items]
+        of_items = range(len(version.items))
+        self._place_of_row += list(range(first_place, len(self._places))) * len(of_items)
+        self._item_of_row += [first_item + number for number in of_items for _ in blocks]
+        states = [observation.coverage_state(subject, block) for block in blocks]
+        cells = len(of_items) * len(blocks)
+        self._values += [0 if state == "observed" else None for state in states] * len(of_items)
+        self._events += [0] * cells
+        self._first_s += [None] * cells
+        self._timing += [None] * cells
+        self._time_source += [None] * cells
+        return {item.id: first_row + number * len(blocks) for number, item in enumerate(version.items)}
