@@ -27,7 +27,7 @@ from softa_tui.coding.events import (
     Undone,
     Unknown,
 )
-from softa_tui.coding.observation import Observation
+from softa_tui.coding.observation import PARTS_OF_ACTS, Observation
 from softa_tui.coding.rating_events import RatingEvent
 from softa_tui.coding.spans import Spans
 from softa_tui.coding.talk_events import TalkEvent
@@ -52,34 +52,34 @@ def begin(event: Began) -> Observation:
 
 def apply(state: Observation, event: Event | Unknown) -> Observation:
     """Bring a state one event further (in place) and return it."""
-    state.seq = event.seq
-    if isinstance(event, Unknown):
-        return state
-    kind, is_coding = type(event), state.mode == "coding"
-    fold = _FOLDS.get(kind)
-    if fold is not None:
-        fold(state, event)
-    if kind.undoable:
-        stacks = state.stacks_of(event)
-        stacks.undo.append(event)
-        stacks.redo.clear()
-    state.events += 1
-    if is_coding and not (isinstance(event, Marked) and _was_made_elsewhere(event)):
-        state.at = event.at
+    return apply_all(state, (event,))
+
+
+def apply_all(state: Observation, events: Iterable[Event | Unknown]) -> Observation:
+    """Bring a state some events further (in place) and return it."""
+    for event in events:
+        state.seq = event.seq
+        if isinstance(event, Unknown):
+            continue
+        kind, is_coding = type(event), state.mode == "coding"
+        if kind in _FOLDS:
+            _FOLDS[kind](state, event)
+        if kind in PARTS_OF_ACTS:
+            stacks = state.stacks_of(event)
+            stacks.undo.append(event)
+            if stacks.redo:
+                stacks.redo.clear()
+        state.events += 1
+        if is_coding and not (isinstance(event, Marked) and _was_made_elsewhere(event)):
+            state.at = event.at
     return state
 
 
 def replay(events: Iterable[KnownEvent | Unknown]) -> Observation | None:
     """Fold a whole log; None when it does not begin with a snapshot."""
-    state: Observation | None = None
-    for event in events:
-        if state is not None:
-            apply(state, event)
-        elif isinstance(event, Began):
-            state = begin(event)
-        else:
-            return None
-    return state
+    rest = iter(events)
+    began = next(rest, None)
+    return apply_all(begin(began), rest) if isinstance(began, Began) else None
 
 
 def with_subject(case: CaseFacts, subject: str) -> CaseFacts:

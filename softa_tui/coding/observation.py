@@ -262,10 +262,9 @@ class Observation:
         """What `talk_value` says of each of these slots."""
         spoken = self.slots_spoken(subject)
         seen = self.talk.observed | self.speech(subject).entered
-        here = ((slot, slot in spoken) for slot in slots)
-        return [
-            1 if spoke else 0 if slot in seen and not self.absent_in(subject, slot) else None for slot, spoke in here
-        ]
+        if any(who == subject and said.state == "absent" for (who, _block), said in self.standing.coverage.items()):
+            seen = {slot for slot in seen if not self.absent_in(subject, slot)}
+        return [1 if slot in spoken else 0 if slot in seen else None for slot in slots]
 
     def absent_in(self, subject: str, slot: int) -> bool:
         """Whether a subject was said to be absent in the block that a slot lies in."""
@@ -304,7 +303,9 @@ class Observation:
 
     def modality_of(self, mark: Marked) -> Modality | None:
         """What the coder said about how a mark was seen; None when nothing was said."""
-        said = self.modalities.get(mark.seq, ())
+        said = self.modalities.get(mark.seq)
+        if said is None:
+            return None
         return next((act.modality for act in reversed(said) if act.seq not in self.undone), None)
 
     def standing_notes(self) -> list[Noted]:

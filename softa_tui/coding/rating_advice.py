@@ -61,13 +61,11 @@ def reason_is_missing(observation: Observation, target: Target) -> bool:
 
 
 def _item_marks(observation: Observation, subject: str, item: Item, present: int) -> ItemMarks:
-    blocks = observation.blocks_marked(subject, item.id)
+    blocks = observation.standing.marks.get((subject, item.id), {})
     often = len(blocks) > 1 and len(blocks) > OFTEN * present
     if item.modality != "either":
         return ItemMarks(item.positive, len(blocks), item.modality == "verbal", item.modality == "nonverbal", often)
-    said = [
-        observation.modality_of(mark) for block in blocks for mark in observation.occurrences(subject, item.id, block)
-    ]
+    said = [observation.modality_of(mark) for marks in blocks.values() for mark in marks]
     return ItemMarks(item.positive, len(blocks), _known(said, "verbal"), _known(said, "nonverbal"), often)
 
 

@@ -65,11 +65,10 @@ def touched(session: Session, start: float, stop: float) -> range:
     start, stop = session.clamp(start), session.clamp(stop)
     if stop <= start:
         return range(0)
-    first = session.at(start)
-    last = session.at(stop)
-    boundary = session.bounds(last)[0]
+    first, last = session.at(start), session.at(stop)
+    boundary = session.start_s + (last - 1) * session.interval_s
     if start < boundary and stop - boundary <= BOUNDARY_TOLERANCE_S:
-        last = max(last - 1, 1)
+        last -= 1
     return range(min(first, last), last + 1)
 
 

@@ -34,6 +34,9 @@ class Spans:
             self._starts.append(start)
             self._stops.append(stop)
             return
+        if start >= self._starts[-1]:
+            self._stops[-1] = max(stop, self._stops[-1])
+            return
         first = bisect_left(self._stops, start)
         last = bisect_right(self._starts, stop)
         if first < last:
@@ -72,6 +75,7 @@ class Spans:
                 place += 1
             covered, further = 0.0, place
             while further < len(starts) and starts[further] < stop:
-                covered += min(stops[further], stop) - max(starts[further], start)
+                first, last = starts[further], stops[further]
+                covered += (last if last < stop else stop) - (first if first > start else start)
                 further += 1
             yield covered

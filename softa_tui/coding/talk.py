@@ -111,11 +111,7 @@ class Talk:
         self._slots = slots
         self._events.append(event)
         self._acted = self._acted or event.undoable
-        if isinstance(event, TalkPlayed):
-            self._play(event, slots)
-        elif isinstance(event, TalkExplained):
-            self._explanations.append(event)
-        self._follow(event)
+        self._follow(event, slots)
 
     def turn_back(self, event: TalkEvent, undone: Container[int]) -> None:
         """An event was taken back or holds again; `undone` are the numbers of all that are taken back."""
@@ -182,17 +178,8 @@ class Talk:
             if subject != speaker:
                 speech.stop(at)
 
-    def _play(self, event: TalkPlayed, slots: Session) -> None:
-        """What ran stays so, whatever is taken back."""
-        self.played.add(event.from_s, event.to_s)
-        for slot in touched(slots, event.from_s, event.to_s):
-            start, stop = slots.bounds(slot)
-            if self.played.overlap(start, stop) >= PLAYED_THROUGH * (stop - start):
-                self._played_through.add(slot)
-                self._observed.add(slot)
-
-    def _follow(self, event: TalkEvent) -> None:
-        """Follow where the recording is: what stays so even when the event is taken back."""
+    def _follow(self, event: TalkEvent, slots: Session) -> None:
+        """What stays so even when the event is taken back: where the recording is, and what ran of it."""
         match event:
             case SpeakerOn() | SpeakerOff():
                 # where a silent player was reckoned to be is not where the recording is known to have run
@@ -202,18 +189,29 @@ class Talk:
                 if isinstance(event, SpeakerOn):
                     self._started_in_this_run = True
                     self.way = "solo" if event.alone else "start_stop"
+            case TalkPlayed():
+                self._play(event, slots)
+                self._reach_to(event.to_s)
             case SlotsSet() if event.by == "tap":
                 self.at, self.way = event.at, "tap"
-            case TalkPlayed():
-                self._reach_to(event.to_s)
             case TalkCut():
                 self.at, self.reach, self._started_in_this_run = event.at, None, False
+            case TalkExplained():
+                self._explanations.append(event)
 
     def _reach_to(self, at: float) -> None:
         """The recording is here; a jump while nobody had started was not written down, and may have led back."""
-        if self.reach is None or not self._started_in_this_run:
+        if self.reach is None or not self._started_in_this_run or at > self.reach:
             self.reach = at
-        self.reach, self.at = max(self.reach, at), at
+        self.at = at
+
+    def _play(self, event: TalkPlayed, slots: Session) -> None:
+        self.played.add(event.from_s, event.to_s)
+        for slot in touched(slots, event.from_s, event.to_s):
+            start, stop = slots.bounds(slot)
+            if self.played.overlap(start, stop) >= PLAYED_THROUGH * (stop - start):
+                self._played_through.add(slot)
+                self._observed.add(slot)
 
 
 def _copied(speeches: dict[str, Speech]) -> dict[str, Speech]:

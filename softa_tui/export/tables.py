@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import polars as pl
 
-from softa_tui.coding.observation import Observation
 from softa_tui.forms.coding_form import (
     COVERAGE_SCHEMA,
     MARKS_SCHEMA,

@@ -72,20 +72,23 @@ class MarkCells:
         }
         column = {block: number for number, block in enumerate(blocks)}
         start_s = observation.case.start_s
+        values, events, first_s = self._values, self._events, self._first_s
+        timing, time_source = self._timing, self._time_source
         for what, marked in observation.standing.marks.items():
-            if what not in rows:
+            first_row = rows.get(what)
+            if first_row is None:
                 continue
             for block, acts in marked.items():
-                row, first = rows[what] + column[block], acts[0]
-                self._values[row], self._events[row] = 1, len(acts)
-                self._time_source[row] = first.time_source
+                row, first = first_row + column[block], acts[0]
+                values[row], events[row] = 1, len(acts)
                 if first.time_known:
-                    self._first_s[row] = round(first.at - start_s, 3)
-                    self._timing[row] = first.timing
-                    self._time_source[row] = first.form_source or first.time_source
+                    first_s[row], timing[row] = round(first.at - start_s, 3), first.timing
+                    time_source[row] = first.form_source or first.time_source
+                else:
+                    time_source[row] = first.time_source
         for (subject, item, block), said in observation.standing.entered.items():
             if (subject, item) in rows and block in column and observation.coverage_state(subject, block) != "absent":
-                self._values[rows[subject, item] + column[block]] = None if said.present is None else 0
+                values[rows[subject, item] + column[block]] = None if said.present is None else 0
 
     def _add_subject(
         self, observation: Observation, subject: str, version: Version, blocks: list[int]

@@ -51,12 +51,11 @@ def talk_table(*observations: Observation) -> pl.DataFrame:
             columns["from_s"] += [start for start, _stop in bounds]
             columns["to_s"] += [stop for _start, stop in bounds]
             columns["value"] += values
-            columns["exact_s"] += map(_rounded, values, exact)
+            columns["exact_s"] += [
+                None if value is None or exact_s is None else round(exact_s, 3)
+                for value, exact_s in zip(values, exact, strict=True)
+            ]
     return pl.DataFrame(columns, schema=TALK_SCHEMA)
-
-
-def _rounded(value: int | None, exact_s: float | None) -> float | None:
-    return None if value is None or exact_s is None else round(exact_s, 3)
 
 
 def talk_totals_table(*observations: Observation) -> pl.DataFrame:

@@ -1,6 +1,6 @@
 """Following the chain of digests through a log, past damaged, doubled and foreign lines."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from softa_tui.coding.events import FORMAT, REDACTED, Began, Event, KnownEvent, Redacted, Unknown
 from softa_tui.records.event_places import EventPlaces
@@ -16,8 +16,8 @@ from softa_tui.records.lines import (
     possible_digests,
     split_line,
 )
-from softa_tui.records.plain_lines import read_plain
 from softa_tui.records.problems import Problem
+from softa_tui.records.sound_lines import read_sound
 from softa_tui.records.typed_texts import TextFault, with_text
 
 _MOST_CANDIDATES = 32
@@ -50,21 +50,18 @@ class ChainReader:
         """The sequence number of every event that was kept, and the line it stands on."""
         return self._places.lines
 
-    def take_plain(self, number: int, lines: Iterator[bytes]) -> tuple[int, bytes | None]:
-        """Read lines, the first of them line `number`, until something is odd about one.
-
-        Returns how many were read, and that one, which is still to be taken; None at the end.
-        """
-        if self._in_damage or not self.events:
-            return 0, next(lines, None)
-        previous, seq = self.last_digest, self.last_seq
-        events, digests, odd = read_plain(lines, previous, seq)
-        if events:
-            self._places.add_run(seq + 1, number, previous, digests)
-            self.events += events
-            self.last_digest, self.last_seq = digests[-1], seq + len(events)
-            self._candidates = [self.last_digest]
-        return len(events), odd
+    def take_sound(self, lines: Sequence[bytes]) -> bool:
+        """Read all whole lines of a log at once, before any other; whether nothing was odd, else none was read."""
+        sound = read_sound(lines)
+        if sound is None:
+            return False
+        self._places.add_run(1, 1, b"", sound.digests)
+        self.events += sound.events
+        if sound.events:
+            self._candidates = [self.last_digest] = sound.digests[-1:]
+            self.last_seq = len(sound.events)
+            self._begin(sound.events[0])
+        return True
 
     def take(self, number: int, line: bytes) -> bool:
         """Read one line without its newline; whether nothing was odd about it."""

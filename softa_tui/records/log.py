@@ -1,7 +1,7 @@
 """Reading a log: every event that its chain of digests proves, and everything odd beside them. Nothing is changed."""
 
 import stat
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -95,20 +95,18 @@ def read_log(path: Path) -> LogRead:
     return log
 
 
-def _take_lines(chain: ChainReader, lines: Iterable[bytes]) -> list[int]:
+def _take_lines(chain: ChainReader, lines: Sequence[bytes]) -> list[int]:
     """Feed whole lines to the chain; returns the numbers of those whose ends were converted to CRLF."""
     converted: list[int] = []
-    number, rest = 1, iter(lines)
-    while True:
-        read, line = chain.take_plain(number, rest)
-        number += read
-        if line is None:
-            return converted
+    if chain.take_sound(lines):
+        return converted
+    take = chain.take
+    for number, line in enumerate(lines, 1):
         if line[-2:] != b"}\r":
-            chain.take(number, line)
-        elif chain.take(number, line[:-1]):
+            take(number, line)
+        elif take(number, line[:-1]):
             converted.append(number)
-        number += 1
+    return converted
 
 
 def _take_tail(chain: ChainReader, log: LogRead, tail: bytes) -> bool:
