@@ -6,6 +6,7 @@ from typing import Any, get_args
 import msgspec
 
 from softa_tui.coding.events import (
+    EVENT_CLASSES,
     Began,
     CaseChanged,
     CaseFacts,
@@ -55,22 +56,24 @@ def apply(state: Observation, event: Event | Unknown) -> Observation:
     return apply_all(state, (event,))
 
 
-def apply_all(state: Observation, events: Iterable[Event | Unknown]) -> Observation:
-    """Bring a state some events further (in place) and return it."""
+def apply_all(state: Observation, events: Iterable[Any]) -> Observation:
+    """Bring a state some events (`Event | Unknown`) further, in place, and return it."""
+    stacks_of_parts = state.stacks
     for event in events:
         state.seq = event.seq
-        if isinstance(event, Unknown):
+        kind = type(event)
+        if kind is Unknown:
             continue
-        kind, is_coding = type(event), state.mode == "coding"
-        if kind in _FOLDS:
-            _FOLDS[kind](state, event)
-        if kind in PARTS_OF_ACTS:
-            stacks = state.stacks_of(event)
+        mode = state.mode
+        fold, part = _STEPS[kind]
+        was_elsewhere = fold(state, event)
+        if part is not None:
+            stacks = stacks_of_parts[mode if part == "any" else part]
             stacks.undo.append(event)
             if stacks.redo:
                 stacks.redo.clear()
         state.events += 1
-        if is_coding and not (isinstance(event, Marked) and _was_made_elsewhere(event)):
+        if mode == "coding" and not was_elsewhere:
             state.at = event.at
     return state
 
@@ -92,14 +95,20 @@ def with_subject(case: CaseFacts, subject: str) -> CaseFacts:
     return msgspec.structs.replace(case, subjects=subjects, part=part)
 
 
-def _was_made_elsewhere(mark: Marked) -> bool:
+def _only_move_on(_state: Observation, _event: Event) -> None:
+    """Nothing but the place changes."""
+
+
+def _mark(state: Observation, event: Marked) -> bool:
     """Whether the coder was not where the mark is: it was entered in the grid, or made of a note."""
-    return mark.time_source == "entry" or mark.from_note is not None
-
-
-def _mark(state: Observation, event: Marked) -> None:
-    state.marks.setdefault((event.subject, event.item, event.block), []).append(event)
-    state.standing.mark(event)
+    cell = (event.subject, event.item, event.block)
+    acts = state.marks.get(cell)
+    if acts is None:
+        state.marks[cell] = [event]
+    else:
+        acts.append(event)
+    state.standing.mark(cell, event)
+    return event.time_source == "entry" or event.from_note is not None
 
 
 def _cover(state: Observation, event: CoverageSet) -> None:
@@ -198,7 +207,7 @@ def _forget_derived(state: Observation) -> None:
     state.talk.cut_anew(state.slots)
 
 
-_FOLDS: dict[type[Event], Callable[[Observation, Any], None]] = {
+_FOLDS: dict[type[Event], Callable[[Observation, Any], bool | None]] = {
     Marked: _mark,
     CoverageSet: _cover,
     Played: _play,
@@ -217,4 +226,7 @@ _FOLDS: dict[type[Event], Callable[[Observation, Any], None]] = {
     **dict.fromkeys(get_args(TalkEvent), _talk),
     **dict.fromkeys(get_args(RatingEvent), _rate),
 }
-"""What each kind of event changes; the others only move the coder on."""
+"""What each kind of event changes; true when the coder was not at the event's own place on the recording."""
+
+_STEPS = {kind: (_FOLDS.get(kind, _only_move_on), PARTS_OF_ACTS.get(kind)) for kind in EVENT_CLASSES}
+"""With each of these, the part of the work in which it can be taken back, if it can."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import get_args
+from typing import Literal, get_args
 
 from softa_tui.coding.assignment import blocks_of, given_blocks, given_slots, given_subjects, slots_of
 from softa_tui.coding.events import (
@@ -31,16 +31,16 @@ from softa_tui.coding.talk import Talk
 from softa_tui.coding.talk_events import TalkEvent
 
 
-def _part_of(kind: type[Event]) -> Mode | None:
+def _part_of(kind: type[Event]) -> Mode | Literal["any"]:
     if issubclass(kind, Noted | HintAnswered):
-        return None
+        return "any"
     if issubclass(kind, RatingEvent):
         return "rating"
     return "talk" if issubclass(kind, TalkEvent) else "coding"
 
 
 PARTS_OF_ACTS = {kind: _part_of(kind) for kind in EVENT_CLASSES if kind.undoable}
-"""The part of the work that each kind of act belongs to; None for the one in which it was written."""
+"""In which part of the work each kind of act can be taken back; a note or an answer in any, where it was written."""
 
 
 @dataclass
@@ -84,7 +84,8 @@ class Observation:
     """What of `marks` and `coverage` is not taken back."""
     talk: Talk = field(default_factory=Talk)
     ratings: Ratings = field(default_factory=Ratings)
-    _stacks: dict[Mode, Stacks] = field(default_factory=lambda: {mode: Stacks() for mode in get_args(Mode)})
+    stacks: dict[Mode, Stacks] = field(default_factory=lambda: {mode: Stacks() for mode in get_args(Mode)})
+    """What can be taken back in each part of the work."""
 
     @property
     def sealed(self) -> bool:
@@ -94,15 +95,11 @@ class Observation:
     @property
     def undo_stack(self) -> list[Event]:
         """What undo takes back in the part of the work that the coder is at, the newest last."""
-        return self._stacks[self.mode].undo
+        return self.stacks[self.mode].undo
 
     @property
     def redo_stack(self) -> list[Event]:
-        return self._stacks[self.mode].redo
-
-    def stacks_of(self, event: Event) -> Stacks:
-        """Where an act can be taken back: in its own part of the work; a note or an answer where it was written."""
-        return self._stacks[PARTS_OF_ACTS[type(event)] or self.mode]
+        return self.stacks[self.mode].redo
 
     @cached_property
     def blocks(self) -> Session:
@@ -184,7 +181,7 @@ class Observation:
     @property
     def last_mark(self) -> Marked | None:
         """The newest mark that still stands, wherever it was made."""
-        for event in reversed(self._stacks["coding"].undo):
+        for event in reversed(self.stacks["coding"].undo):
             if isinstance(event, Marked) and event.present:
                 cell = (event.subject, event.item, event.block)
                 if any(act is event for act in self.occurrences(*cell)):

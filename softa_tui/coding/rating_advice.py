@@ -20,7 +20,8 @@ def ruling_on(observation: Observation, target: Target) -> Ruling | None:
     if subject == FAMILY:
         members = [member_marks(observation, member, dimension) for member in family_members(observation)]
         return family_ruling(members, great_disagreement=observation.great_disagreement is True)
-    return general_ruling(marks_of_items(observation, subject, items_of(observation, target)))
+    marked = [item for item in items_of(observation, target) if observation.standing.marks.get((subject, item.id))]
+    return general_ruling(marks_of_items(observation, subject, marked))
 
 
 def items_of(observation: Observation, target: Target) -> tuple[Item, ...]:

@@ -63,6 +63,8 @@ class Spans:
         last = bisect_left(self._starts, stop)
         if first >= last:
             return 0.0
+        if last - first == 1:
+            return min(stop, self._stops[first]) - max(start, self._starts[first])
         starts = [max(start, self._starts[first]), *self._starts[first + 1 : last]]
         stops = [*self._stops[first : last - 1], min(stop, self._stops[last - 1])]
         return sum(map(sub, stops, starts), 0.0)

@@ -1,6 +1,7 @@
 """One subject's talk time: the slots they spoke in, and the stretches that were timed."""
 
 from collections.abc import Sequence
+from math import inf
 
 from softa_tui.coding.sampling import BOUNDARY_TOLERANCE_S, Session, touched
 from softa_tui.coding.spans import Spans
@@ -20,6 +21,8 @@ class Speech:
         self._slots = slots
         self._timed: set[int] = set()
         self._goes_on_from = 0.0
+        self._marked_until = -inf
+        """The end of the slot that was marked when they started, as long as nothing was put right since."""
 
     def copy(self) -> "Speech":
         """The same, to be brought further by itself."""
@@ -27,16 +30,19 @@ class Speech:
         copied.marked, copied.entered, copied._timed = set(self.marked), set(self.entered), set(self._timed)
         copied.spoken = self.spoken.copy()
         copied.on_since, copied._goes_on_from = self.on_since, self._goes_on_from
+        copied._marked_until = self._marked_until
         return copied
 
     def start(self, at: float) -> None:
         """They speak from here; nothing new for one who is on."""
         if self.on_since is None:
             self.on_since = self._goes_on_from = at
+            self._marked_until = -inf
             if self._slots.start_s <= at < self._slots.end_s:
                 slot = self._slots.at(at)
                 self.marked.add(slot)
                 self._timed.add(slot)
+                self._marked_until = self._slots.bounds(slot)[1]
 
     def stop(self, at: float) -> None:
         """They are silent from here."""
@@ -49,6 +55,7 @@ class Speech:
         if self.on_since is not None:
             self._settle(event.at)
             self._goes_on_from = max(self._goes_on_from, event.at)
+        self._marked_until = -inf
         slots = touched(self._slots, event.from_s, event.to_s)
         if event.speaks:
             self.marked.update(slots)
@@ -64,8 +71,8 @@ class Speech:
         """From and to of the stretch that goes on, within the session; of no length while silent."""
         if self.on_since is None or until is None:
             return 0.0, 0.0
-        start = self._slots.clamp(self._goes_on_from)
-        return start, max(start, self._slots.clamp(until))
+        start, stop = self._slots.clamp(self._goes_on_from), self._slots.clamp(until)
+        return start, stop if stop > start else start
 
     def going_on(self, until: float | None) -> range:
         """The slots of the stretch that goes on, as far as it has run; none while silent."""
@@ -100,10 +107,11 @@ class Speech:
 
     def _settle(self, until: float) -> None:
         start, stop = self.running(until)
-        slots = touched(self._slots, start, stop)
-        self.marked.update(slots)
-        self._timed.update(slots)
         self.spoken.add(start, stop)
+        if stop > self._marked_until:
+            slots = touched(self._slots, start, stop)
+            self.marked.update(slots)
+            self._timed.update(slots)
 
     def _spoken_s(self, slot: int) -> float:
         return self.spoken.overlap(*self._slots.bounds(slot))

@@ -13,26 +13,27 @@ Cell = tuple[str, str, int]
 class Standing:
     """Brought further by the fold with every act, and told of every act that is turned back."""
 
-    marks: dict[tuple[str, str], dict[int, list[Marked]]] = field(default_factory=dict)
+    marks: dict[tuple[str, str], dict[int, tuple[Marked, ...]]] = field(default_factory=dict)
     """Subject and item to the blocks in which the item is marked, each with the acts that make up the mark."""
     entered: dict[Cell, Marked] = field(default_factory=dict)
     """Cells that are not marked and of which something was said: 0, or not observed."""
     coverage: dict[tuple[str, int], CoverageSet] = field(default_factory=dict)
     """Subject and block to what was said of the block last."""
 
-    def mark(self, act: Marked) -> None:
+    def mark(self, cell: Cell, act: Marked) -> None:
         """One more act on a cell."""
-        blocks = self.marks.get((act.subject, act.item))
+        subject, item, block = cell
+        blocks = self.marks.get((subject, item))
         if blocks is None:
-            blocks = self.marks[act.subject, act.item] = {}
+            blocks = self.marks[subject, item] = {}
         if act.present:
-            blocks.setdefault(act.block, []).append(act)
+            blocks[block] = (*blocks[block], act) if block in blocks else (act,)
         else:
-            blocks.pop(act.block, None)
+            blocks.pop(block, None)
         if act.present is None or (act.explicit and not act.present):
-            self.entered[act.subject, act.item, act.block] = act
+            self.entered[cell] = act
         elif self.entered:
-            self.entered.pop((act.subject, act.item, act.block), None)
+            self.entered.pop(cell, None)
 
     def cover(self, act: CoverageSet) -> None:
         """One more thing said of a block."""
@@ -44,7 +45,7 @@ class Standing:
         self.marks.get((subject, item), {}).pop(block, None)
         self.entered.pop(cell, None)
         for act in acts:
-            self.mark(act)
+            self.mark(cell, act)
 
     def cover_again(self, place: tuple[str, int], acts: Iterable[CoverageSet]) -> None:
         """Something said of a block was turned back; `acts` are those that hold, oldest first."""

@@ -159,6 +159,8 @@ class Talk:
                 self._own_speech(event.subject, slots).start(event.at)
             case SpeakerOff():
                 self._own_speech(event.subject, slots).stop(event.at)
+            case TalkPlayed():
+                pass
             case TalkCut():
                 self._stop_all_but(None, event.at)
             case SlotsSet():

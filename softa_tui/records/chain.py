@@ -55,7 +55,7 @@ class ChainReader:
         sound = read_sound(lines)
         if sound is None:
             return False
-        self._places.add_run(1, 1, b"", sound.digests)
+        self._places.begin(sound.digests)
         self.events += sound.events
         if sound.events:
             self._candidates = [self.last_digest] = sound.digests[-1:]

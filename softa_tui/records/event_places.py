@@ -1,7 +1,6 @@
 """Where the events stand that a log's chain proves."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import count
 from typing import NamedTuple
 
 
@@ -18,36 +17,35 @@ class EventPlaces(Mapping[int, Place]):
     """Sequence number to place, in the order of the log."""
 
     def __init__(self) -> None:
-        self._positions: dict[int, int] = {}
-        self._lines: list[int] = []
-        self._previous: list[bytes] = []
-        self._digests: list[bytes] = []
+        self._digests: Sequence[bytes] = ()
+        """Of a beginning in which event n stands on line n."""
+        self._others: dict[int, Place] = {}
 
     def __getitem__(self, seq: int) -> Place:
-        position = self._positions[seq]
-        return Place(position, self._lines[position], self._previous[position], self._digests[position])
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._positions)
-
-    def __len__(self) -> int:
-        return len(self._positions)
+        if not 1 <= seq <= len(self._digests):
+            return self._others[seq]
+        return Place(seq - 1, seq, self._digests[seq - 2] if seq > 1 else b"", self._digests[seq - 1])
 
     def __contains__(self, seq: object) -> bool:
-        return seq in self._positions
+        return seq in self._others or seq in range(1, len(self._digests) + 1)
+
+    def __iter__(self) -> Iterator[int]:
+        yield from range(1, len(self._digests) + 1)
+        yield from self._others
+
+    def __len__(self) -> int:
+        return len(self._digests) + len(self._others)
 
     @property
     def lines(self) -> dict[int, int]:
         """Sequence number to line."""
-        return dict(zip(self._positions, self._lines, strict=True))
+        numbers = range(1, len(self._digests) + 1)
+        return dict(zip(numbers, numbers, strict=True)) | {seq: place.line for seq, place in self._others.items()}
+
+    def begin(self, digests: Sequence[bytes]) -> None:
+        """Nothing was kept yet: the first events, numbered as their lines."""
+        self._digests = digests
 
     def add(self, seq: int, line: int, previous: bytes, digest: bytes) -> None:
         """The next event that was kept."""
-        self.add_run(seq, line, previous, [digest])
-
-    def add_run(self, seq: int, line: int, previous: bytes, digests: Sequence[bytes]) -> None:
-        """The next events, numbered on from `seq` on lines that follow each other, with the digest before them."""
-        self._positions.update(zip(range(seq, seq + len(digests)), count(len(self._positions)), strict=False))
-        self._lines += range(line, line + len(digests))
-        self._previous += [previous, *digests[:-1]] if digests else []
-        self._digests += digests
+        self._others[seq] = Place(len(self), line, previous, digest)

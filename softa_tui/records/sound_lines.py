@@ -19,7 +19,11 @@ from softa_tui.records.lines import (
     split_line,
 )
 
-_OF_DIGEST = slice(len(DIGEST_MARK), len(DIGEST_MARK) + HEX_DIGITS)
+_TOGETHER = 200
+"""So many lines at a time stay in the nearest cache."""
+
+_MARK_END = len(DIGEST_MARK)
+_OF_DIGEST = slice(_MARK_END, _MARK_END + HEX_DIGITS)
 _BETWEEN_DIGESTS = '"}' + DIGEST_MARK.decode()
 
 
@@ -32,37 +36,51 @@ class SoundLines(NamedTuple):
 
 def read_sound(lines: Sequence[bytes]) -> SoundLines | None:
     """Read all the lines of a log; None when there is anything to say of one of them, be it a redaction."""
+    sound = SoundLines([], [])
+    for start in range(0, len(lines), _TOGETHER):
+        if not _read_on(lines[start : start + _TOGETHER], sound):
+            return None
+    return sound
+
+
+def _read_on(lines: Sequence[bytes], sound: SoundLines) -> bool:
+    """Add the events and digests of the next lines; whether nothing is to be said of them."""
     heads = [line[:-PLAIN_END] for line in lines]
     ends = [line[-PLAIN_END:] for line in lines]
     with_texts: dict[int, Line] = {}
-    for place in [place for place, end in enumerate(ends) if not end.startswith(DIGEST_MARK)]:
+    for place in [place for place, end in enumerate(ends) if end[:_MARK_END] != DIGEST_MARK]:
         parts = split_line(lines[place])
         if parts is None:
-            return None
+            return False
         with_texts[place] = parts
         heads[place], ends[place] = parts.head, DIGEST_MARK + parts.digest + b'"}'
     digests = [end[_OF_DIGEST] for end in ends]
     # a head that ends so has digests of typed texts
-    if [head[-1:] for head in heads].count(b"}") != len(with_texts) or not _chain_holds(heads, digests, ends):
-        return None
+    if [head[-1:] for head in heads].count(b"}") != len(with_texts):
+        return False
+    if _expected_ends([*(sound.digests[-1:] or [b""]), *digests], heads) != b"".join(ends):
+        return False
     try:
         events = _decoded(lines, with_texts)
     except (ValueError, RecursionError):
-        return None
-    if [event.seq for event in events] != list(range(1, len(lines) + 1)):
-        return None
-    return None if Redacted in set(map(type, events)) else SoundLines(events, digests)
+        return False
+    first = len(sound.events) + 1
+    if [event.seq for event in events] != list(range(first, first + len(lines))) or Redacted in set(map(type, events)):
+        return False
+    sound.events.extend(events)
+    sound.digests.extend(digests)
+    return True
 
 
-def _chain_holds(heads: Sequence[bytes], digests: Sequence[bytes], ends: Sequence[bytes]) -> bool:
+def _expected_ends(previous: Sequence[bytes], heads: Sequence[bytes]) -> bytes:
+    """The ends that lines with these heads must have, behind lines with these digests, put together."""
     new_hash = NO_DIGEST_YET.copy
     found: list[str] = []
-    for previous, head in zip([b"", *digests], heads, strict=False):
+    for digest, head in zip(previous, heads, strict=False):
         hashed = new_hash()
-        hashed.update(previous + head)
+        hashed.update(digest + head)
         found.append(hashed.hexdigest())
-    expected = DIGEST_MARK.decode() + _BETWEEN_DIGESTS.join(found) + '"}'
-    return not ends or expected.encode() == b"".join(ends)
+    return (DIGEST_MARK.decode() + _BETWEEN_DIGESTS.join(found) + '"}').encode()
 
 
 def _decoded(lines: Sequence[bytes], with_texts: Mapping[int, Line]) -> list[KnownEvent]:
