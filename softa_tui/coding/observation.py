@@ -242,7 +242,7 @@ class Observation:
 
     def slot_observed(self, slot: int) -> bool:
         """Whether a slot was played through, or said to be observed, or entered by hand for everybody who was there."""
-        if slot in self.talk.observed:
+        if self.talk.is_observed(slot):
             return True
         return all(slot in self.speech(subject).entered or self.absent_in(subject, slot) for subject in self.subjects)
 
@@ -251,7 +251,7 @@ class Observation:
         speech = self.speech(subject)
         if slot in speech.marked or slot in speech.going_on(self.talk.reach):
             return 1
-        if slot not in speech.entered and slot not in self.talk.observed:
+        if slot not in speech.entered and not self.talk.is_observed(slot):
             return None
         return None if self.absent_in(subject, slot) else 0
 

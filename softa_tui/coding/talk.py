@@ -15,83 +15,87 @@ What holds, decided here once for live coding, replay and study:
 from collections.abc import Container
 from typing import NamedTuple
 
-from softa_tui.coding.sampling import PLAYED_THROUGH, Session, touched
+from softa_tui.coding.sampling import Session
 from softa_tui.coding.spans import Spans
 from softa_tui.coding.speech import Speech
-from softa_tui.coding.talk_events import (
-    SlotsObserved,
-    SlotsSet,
-    SpeakerOff,
-    SpeakerOn,
-    TalkCut,
-    TalkEvent,
-    TalkExplained,
-    TalkPlayed,
-    Way,
-)
+from softa_tui.coding.speeches import SPEAK, Speeches
+from softa_tui.coding.talk_course import FOLLOW, TalkCourse
+from softa_tui.coding.talk_events import TalkEvent, TalkExplained, TalkPlayed, Way
 
 CHECKPOINT_EVERY, CHECKPOINTS_KEPT = 100, 10
 """Events; what is taken back later than that is worked out from the beginning."""
 
 
 class _Checkpoint(NamedTuple):
-    """Who spoke, and what was observed, after so many events."""
+    """Who spoke after so many events."""
 
     events: int
-    speeches: dict[str, Speech]
-    observed: set[int]
+    speeches: Speeches
 
 
 class Talk:
     """The talk time of everybody, after some number of events.
 
     An event that is taken back counts as if it had never been, also for what came after it: so all of them are kept,
-    and who spoke is worked out when it is read, from the last checkpoint before what was turned back.
+    and who spoke is worked out from the last checkpoint before it, once that is read.
     """
 
     def __init__(self) -> None:
-        self.played = Spans()
-        self.at: float | None = None
-        """Where to go on; None before talk time was begun."""
-        self.reach: float | None = None
-        """How far the recording is known to have run since it last jumped."""
-        self.way: Way = "start_stop"
-        """The way that was used last."""
         self._events: list[TalkEvent] = []
+        self._course = TalkCourse()
+        self._explanations: list[TalkExplained] = []
+        self._acted = False
         self._slots: Session | None = None
         self._undone: Container[int] = ()
-        self._explanations: list[TalkExplained] = []
-        self._played_through: set[int] = set()
-        self._started_in_this_run = False
-        self._acted = False
+        self._speeches = Speeches()
         self._folded = 0
-        """So many of the events are in the two below."""
-        self._speeches: dict[str, Speech] = {}
-        self._observed: set[int] = set()
+        """So many of the events are in the speeches."""
         self._checkpoints: list[_Checkpoint] = []
         self._silence: Speech | None = None
         """Of everybody who was not heard of."""
 
     @property
+    def at(self) -> float | None:
+        """Where to go on; None before talk time was begun."""
+        return self._course.at
+
+    @property
+    def reach(self) -> float | None:
+        """How far the recording is known to have run since it last jumped."""
+        return self._course.reach
+
+    @property
+    def way(self) -> Way:
+        """The way that was used last."""
+        return self._course.way
+
+    @property
+    def played(self) -> Spans:
+        """What ran."""
+        return self._course.played
+
+    @property
+    def needs_cut(self) -> bool:
+        """Whether somebody started since the recording last jumped: even one who stopped may be let speak on."""
+        return self._course.started_in_this_run
+
+    @property
     def observed(self) -> set[int]:
         """Slots that were played through, or said to be observed."""
-        self._bring_up_to_date()
-        return self._observed
+        return self._course.played_through | self._brought_up_to_date().observed
 
     @property
     def begun(self) -> bool:
         """Whether anything was marked, observed or explained."""
         return self._acted or bool(self.observed)
 
-    @property
-    def needs_cut(self) -> bool:
-        """Whether somebody started since the recording last jumped: even one who stopped may be let speak on."""
-        return self._started_in_this_run
+    def is_observed(self, slot: int) -> bool:
+        """Whether a slot is among the observed ones."""
+        return slot in self._course.played_through or slot in self._brought_up_to_date().observed
 
     def speech(self, subject: str, slots: Session) -> Speech:
         """One subject's, for reading; `slots` is the session cut into slots."""
-        self._bring_up_to_date()
-        speech = self._speeches.get(subject) or self._silence
+        speech = self._brought_up_to_date().by_subject.get(subject) or self._silence
         if speech is None:
             speech = self._silence = Speech(slots)
         return speech
@@ -103,118 +107,58 @@ class Talk:
 
     def spoke(self) -> list[str]:
         """Whoever speaks in some slot, in the order in which they were first heard of."""
-        self._bring_up_to_date()
-        return [subject for subject, speech in self._speeches.items() if speech.marked]
+        return [subject for subject, speech in self._brought_up_to_date().by_subject.items() if speech.marked]
 
     def apply(self, event: TalkEvent, slots: Session) -> None:
         """Bring talk time one event further."""
         self._slots = slots
         self._events.append(event)
-        self._acted = self._acted or event.undoable
-        self._follow(event, slots)
+        kind = type(event)
+        if kind in FOLLOW:
+            FOLLOW[kind](self._course, event, slots)
+        elif isinstance(event, TalkExplained):
+            self._explanations.append(event)
+        if kind.undoable:
+            self._acted = True
+        if self._folded == len(self._events) - 1:
+            self._fold(event, slots)
 
     def turn_back(self, event: TalkEvent, undone: Container[int]) -> None:
         """An event was taken back or holds again; `undone` are the numbers of all that are taken back."""
         self._undone = undone
         place = next(place for place in range(len(self._events) - 1, -1, -1) if self._events[place] is event)
-        if place >= self._folded:
-            return
-        while self._checkpoints and self._checkpoints[-1].events > place:
-            self._checkpoints.pop()
-        begin = self._checkpoints[-1] if self._checkpoints else _Checkpoint(0, {}, set())
-        self._folded = begin.events
-        self._speeches = _copied(begin.speeches)
-        self._observed = begin.observed | self._played_through
+        if place < self._folded:
+            self._go_back_to(place)
 
     def cut_anew(self, slots: Session) -> None:
-        """The slots lie elsewhere: all is worked out anew."""
+        """The slots may lie elsewhere: then all is worked out anew."""
         if slots == self._slots:
             return
-        self._slots = slots
-        self._folded, self._speeches, self._observed, self._checkpoints = 0, {}, set(), []
-        self._silence = None
-        self.played, self._played_through = Spans(), set()
+        self._slots, self._silence = slots, None
+        self._course.played, self._course.played_through = Spans(), set()
         for event in self._events:
             if isinstance(event, TalkPlayed):
-                self._play(event, slots)
+                self._course.play(event, slots)
+        self._go_back_to(0)
 
-    def _bring_up_to_date(self) -> None:
+    def _go_back_to(self, place: int) -> None:
+        """Forget what came of the event at this place and those behind it, and of some more before it."""
+        while self._checkpoints and self._checkpoints[-1].events > place:
+            self._checkpoints.pop()
+        self._folded, speeches = self._checkpoints[-1] if self._checkpoints else (0, Speeches())
+        self._speeches = speeches.copy()
+
+    def _brought_up_to_date(self) -> Speeches:
         if self._folded < len(self._events) and self._slots is not None:
-            self._fold(self._slots)
+            for event in self._events[self._folded :]:
+                self._fold(event, self._slots)
+        return self._speeches
 
-    def _fold(self, slots: Session) -> None:
-        for event in self._events[self._folded :]:
-            if event.seq not in self._undone:
-                self._speak(event, slots)
-            self._folded += 1
-            if self._folded % CHECKPOINT_EVERY == 0:
-                reached = _Checkpoint(self._folded, _copied(self._speeches), set(self._observed))
-                self._checkpoints = [*self._checkpoints, reached][-CHECKPOINTS_KEPT:]
-
-    def _speak(self, event: TalkEvent, slots: Session) -> None:
-        match event:
-            case SpeakerOn():
-                if event.alone:
-                    self._stop_all_but(event.subject, event.at)
-                self._own_speech(event.subject, slots).start(event.at)
-            case SpeakerOff():
-                self._own_speech(event.subject, slots).stop(event.at)
-            case TalkPlayed():
-                pass
-            case TalkCut():
-                self._stop_all_but(None, event.at)
-            case SlotsSet():
-                self._own_speech(event.subject, slots).set_slots(event)
-            case SlotsObserved():
-                self._observed.update(touched(slots, event.from_s, event.to_s))
-
-    def _own_speech(self, subject: str, slots: Session) -> Speech:
-        """One subject's, to be changed."""
-        speech = self._speeches.get(subject)
-        if speech is None:
-            speech = self._speeches[subject] = Speech(slots)
-        return speech
-
-    def _stop_all_but(self, speaker: str | None, at: float) -> None:
-        for subject, speech in self._speeches.items():
-            if subject != speaker:
-                speech.stop(at)
-
-    def _follow(self, event: TalkEvent, slots: Session) -> None:
-        """What stays so even when the event is taken back: where the recording is, and what ran of it."""
-        match event:
-            case SpeakerOn() | SpeakerOff():
-                # where a silent player was reckoned to be is not where the recording is known to have run
-                if event.time_source != "estimated" or self.reach is None:
-                    self._reach_to(event.at)
-                self.at = event.at
-                if isinstance(event, SpeakerOn):
-                    self._started_in_this_run = True
-                    self.way = "solo" if event.alone else "start_stop"
-            case TalkPlayed():
-                self._play(event, slots)
-                self._reach_to(event.to_s)
-            case SlotsSet() if event.by == "tap":
-                self.at, self.way = event.at, "tap"
-            case TalkCut():
-                self.at, self.reach, self._started_in_this_run = event.at, None, False
-            case TalkExplained():
-                self._explanations.append(event)
-
-    def _reach_to(self, at: float) -> None:
-        """The recording is here; a jump while nobody had started was not written down, and may have led back."""
-        if self.reach is None or not self._started_in_this_run or at > self.reach:
-            self.reach = at
-        self.at = at
-
-    def _play(self, event: TalkPlayed, slots: Session) -> None:
-        self.played.add(event.from_s, event.to_s)
-        for slot in touched(slots, event.from_s, event.to_s):
-            start, stop = slots.bounds(slot)
-            if self.played.overlap(start, stop) >= PLAYED_THROUGH * (stop - start):
-                self._played_through.add(slot)
-                self._observed.add(slot)
-
-
-def _copied(speeches: dict[str, Speech]) -> dict[str, Speech]:
-    return {subject: speech.copy() for subject, speech in speeches.items()}
+    def _fold(self, event: TalkEvent, slots: Session) -> None:
+        speak = SPEAK.get(type(event))
+        if speak is not None and event.seq not in self._undone:
+            speak(self._speeches, event, slots)
+        self._folded += 1
+        if self._folded % CHECKPOINT_EVERY == 0:
+            reached = _Checkpoint(self._folded, self._speeches.copy())
+            self._checkpoints = [*self._checkpoints, reached][-CHECKPOINTS_KEPT:]
