@@ -5,6 +5,7 @@ from typing import Any, get_args
 
 import msgspec
 
+from softa_tui.coding.assignment import slots_of
 from softa_tui.coding.events import (
     EVENT_CLASSES,
     Began,
@@ -31,6 +32,7 @@ from softa_tui.coding.events import (
 from softa_tui.coding.observation import PARTS_OF_ACTS, Observation
 from softa_tui.coding.rating_events import RatingEvent
 from softa_tui.coding.spans import Spans
+from softa_tui.coding.talk import Talk
 from softa_tui.coding.talk_events import TalkEvent
 
 
@@ -44,6 +46,7 @@ def begin(event: Began) -> Observation:
         roles=dict(event.roles),
         subject=event.subject,
         block=event.block,
+        talk=Talk(slots_of(event.case, event.scheme)),
         seq=event.seq,
         at=event.at,
         events=1,
@@ -168,7 +171,7 @@ def _reopen(state: Observation, _event: Reopened) -> None:
 
 
 def _talk(state: Observation, event: TalkEvent) -> None:
-    state.talk.apply(event, state.slots)
+    state.talk.apply(event)
 
 
 def _rate(state: Observation, event: RatingEvent) -> None:

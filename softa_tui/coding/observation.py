@@ -62,6 +62,7 @@ class Observation:
     roles: dict[str, str]
     subject: str
     block: int
+    talk: Talk
     seq: int = 0
     at: float = 0.0
     """Where coding stopped on the recording; talk time keeps a place of its own."""
@@ -82,7 +83,6 @@ class Observation:
     undone: set[int] = field(default_factory=set)
     standing: Standing = field(default_factory=Standing)
     """What of `marks` and `coverage` is not taken back."""
-    talk: Talk = field(default_factory=Talk)
     ratings: Ratings = field(default_factory=Ratings)
     stacks: dict[Mode, Stacks] = field(default_factory=lambda: {mode: Stacks() for mode in get_args(Mode)})
     """What can be taken back in each part of the work."""
@@ -228,7 +228,7 @@ class Observation:
 
     def speech(self, subject: str) -> Speech:
         """When a subject spoke."""
-        return self.talk.speech(subject, self.slots)
+        return self.talk.speech(subject)
 
     @property
     def talk_subjects(self) -> tuple[str, ...]:

@@ -46,9 +46,15 @@ class Session(msgspec.Struct, frozen=True, dict=True):
 
     def bounds(self, number: int) -> tuple[float, float]:
         """From and to of an interval, in media seconds; the last one runs to the session's end."""
+        return self._all_bounds[number - 1] if 1 <= number <= self.count else self._bounds(number)
+
+    @cached_property
+    def _all_bounds(self) -> list[tuple[float, float]]:
+        return [self._bounds(number) for number in range(1, self.count + 1)]
+
+    def _bounds(self, number: int) -> tuple[float, float]:
         start = self.start_s + (number - 1) * self.interval_s
-        end = self.end_s if number >= self.count else start + self.interval_s
-        return start, end
+        return start, self.end_s if number >= self.count else start + self.interval_s
 
     def at(self, seconds: float) -> int:
         """The interval a moment falls in; before the start is the first, past the end the last."""

@@ -48,7 +48,7 @@ class Speech:
         """They are silent from here."""
         if self.on_since is not None:
             self._settle(at)
-            self.on_since = None
+        self.on_since = None
 
     def set_slots(self, event: SlotsSet) -> None:
         """Slots put right by hand; one who is on speaks on behind that."""

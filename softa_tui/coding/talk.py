@@ -22,7 +22,7 @@ from softa_tui.coding.speeches import SPEAK, Speeches
 from softa_tui.coding.talk_course import FOLLOW, TalkCourse
 from softa_tui.coding.talk_events import TalkEvent, TalkExplained, TalkPlayed, Way
 
-CHECKPOINT_EVERY, CHECKPOINTS_KEPT = 100, 10
+CHECKPOINT_EVERY, CHECKPOINTS_KEPT = 250, 4
 """Events; what is taken back later than that is worked out from the beginning."""
 
 
@@ -40,19 +40,19 @@ class Talk:
     and who spoke is worked out from the last checkpoint before it, once that is read.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, slots: Session) -> None:
+        """`slots` is the session cut into slots."""
+        self._slots = slots
         self._events: list[TalkEvent] = []
         self._course = TalkCourse()
         self._explanations: list[TalkExplained] = []
-        self._acted = False
-        self._slots: Session | None = None
-        self._undone: Container[int] = ()
         self._speeches = Speeches()
-        self._folded = 0
-        """So many of the events are in the speeches."""
-        self._checkpoints: list[_Checkpoint] = []
-        self._silence: Speech | None = None
+        self._silence = Speech(slots)
         """Of everybody who was not heard of."""
+        self._undone: Container[int] = ()
+        self._behind_from: int | None = None
+        """The place of the first event that is still to be taken into the speeches, when there is one."""
+        self._checkpoints: list[_Checkpoint] = []
 
     @property
     def at(self) -> float | None:
@@ -87,18 +87,15 @@ class Talk:
     @property
     def begun(self) -> bool:
         """Whether anything was marked, observed or explained."""
-        return self._acted or bool(self.observed)
+        return any(event.undoable for event in self._events) or bool(self.observed)
 
     def is_observed(self, slot: int) -> bool:
         """Whether a slot is among the observed ones."""
         return slot in self._course.played_through or slot in self._brought_up_to_date().observed
 
-    def speech(self, subject: str, slots: Session) -> Speech:
-        """One subject's, for reading; `slots` is the session cut into slots."""
-        speech = self._brought_up_to_date().by_subject.get(subject) or self._silence
-        if speech is None:
-            speech = self._silence = Speech(slots)
-        return speech
+    def speech(self, subject: str) -> Speech:
+        """One subject's, for reading."""
+        return self._brought_up_to_date().by_subject.get(subject, self._silence)
 
     def explanation(self, undone: Container[int]) -> TalkExplained | None:
         """The newest explanation that holds; None also when that one was emptied."""
@@ -109,32 +106,35 @@ class Talk:
         """Whoever speaks in some slot, in the order in which they were first heard of."""
         return [subject for subject, speech in self._brought_up_to_date().by_subject.items() if speech.marked]
 
-    def apply(self, event: TalkEvent, slots: Session) -> None:
+    def apply(self, event: TalkEvent) -> None:
         """Bring talk time one event further."""
-        self._slots = slots
+        kind, slots = type(event), self._slots
         self._events.append(event)
-        kind = type(event)
-        if kind in FOLLOW:
-            FOLLOW[kind](self._course, event, slots)
+        follow = FOLLOW.get(kind)
+        if follow is not None:
+            follow(self._course, event, slots)
         elif isinstance(event, TalkExplained):
             self._explanations.append(event)
-        if kind.undoable:
-            self._acted = True
-        if self._folded == len(self._events) - 1:
-            self._fold(event, slots)
+        if self._behind_from is not None:
+            return
+        speak = SPEAK.get(kind)
+        if speak is not None:
+            speak(self._speeches, event, slots)
+        if len(self._events) % CHECKPOINT_EVERY == 0:
+            self._remember(len(self._events))
 
     def turn_back(self, event: TalkEvent, undone: Container[int]) -> None:
         """An event was taken back or holds again; `undone` are the numbers of all that are taken back."""
         self._undone = undone
         place = next(place for place in range(len(self._events) - 1, -1, -1) if self._events[place] is event)
-        if place < self._folded:
+        if self._behind_from is None or place < self._behind_from:
             self._go_back_to(place)
 
     def cut_anew(self, slots: Session) -> None:
         """The slots may lie elsewhere: then all is worked out anew."""
         if slots == self._slots:
             return
-        self._slots, self._silence = slots, None
+        self._slots, self._silence = slots, Speech(slots)
         self._course.played, self._course.played_through = Spans(), set()
         for event in self._events:
             if isinstance(event, TalkPlayed):
@@ -145,20 +145,19 @@ class Talk:
         """Forget what came of the event at this place and those behind it, and of some more before it."""
         while self._checkpoints and self._checkpoints[-1].events > place:
             self._checkpoints.pop()
-        self._folded, speeches = self._checkpoints[-1] if self._checkpoints else (0, Speeches())
+        self._behind_from, speeches = self._checkpoints[-1] if self._checkpoints else (0, Speeches())
         self._speeches = speeches.copy()
 
     def _brought_up_to_date(self) -> Speeches:
-        if self._folded < len(self._events) and self._slots is not None:
-            for event in self._events[self._folded :]:
-                self._fold(event, self._slots)
+        if self._behind_from is not None:
+            behind_from, self._behind_from = self._behind_from, None
+            for number, event in enumerate(self._events[behind_from:], behind_from + 1):
+                speak = SPEAK.get(type(event))
+                if speak is not None and event.seq not in self._undone:
+                    speak(self._speeches, event, self._slots)
+                if number % CHECKPOINT_EVERY == 0:
+                    self._remember(number)
         return self._speeches
 
-    def _fold(self, event: TalkEvent, slots: Session) -> None:
-        speak = SPEAK.get(type(event))
-        if speak is not None and event.seq not in self._undone:
-            speak(self._speeches, event, slots)
-        self._folded += 1
-        if self._folded % CHECKPOINT_EVERY == 0:
-            reached = _Checkpoint(self._folded, self._speeches.copy())
-            self._checkpoints = [*self._checkpoints, reached][-CHECKPOINTS_KEPT:]
+    def _remember(self, events: int) -> None:
+        self._checkpoints = [*self._checkpoints, _Checkpoint(events, self._speeches.copy())][-CHECKPOINTS_KEPT:]

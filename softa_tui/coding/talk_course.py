@@ -33,9 +33,9 @@ class TalkCourse:
             if self.played.overlap(start, stop) >= PLAYED_THROUGH * (stop - start):
                 self.played_through.add(slot)
 
-    def speaker_on(self, event: SpeakerOn, _slots: Session) -> None:
+    def speaker_on(self, event: SpeakerOn, slots: Session) -> None:
         """Somebody started."""
-        self.speaker_off(event, _slots)
+        self.speaker_off(event, slots)
         self.started_in_this_run = True
         self.way = "solo" if event.alone else "start_stop"
 

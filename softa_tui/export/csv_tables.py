@@ -7,7 +7,7 @@ import polars as pl
 
 from softa_tui.coding.observation import Observation
 from softa_tui.export.files import write_whole
-from softa_tui.export.tables import TABLES, Schema
+from softa_tui.export.tables import tables_of
 from softa_tui.forms.guarded_text import guard
 
 TYPED_COLUMNS = ("case", "coder", "subject", "role", "version", "dimension", "item", "text", "reason", "explanation")
@@ -17,14 +17,14 @@ TYPED_COLUMNS = ("case", "coder", "subject", "role", "version", "dimension", "it
 def write_csv(observations: Sequence[Observation], out: Path) -> list[Path]:
     """Write the tables of all the given logs together, one file a table."""
     return [
-        write_whole(out / f"{name}.csv", csv_text(schema, table_of(*observations)).encode("utf-8"))
-        for name, (schema, table_of) in TABLES.items()
+        write_whole(out / f"{name}.csv", csv_text(table).encode("utf-8"))
+        for name, table in tables_of(observations).items()
     ]
 
 
-def csv_text(schema: Schema, table: pl.DataFrame) -> str:
+def csv_text(table: pl.DataFrame) -> str:
     """One table as CSV."""
-    guarded = [_guarded(table[column]) for column in TYPED_COLUMNS if column in schema]
+    guarded = [_guarded(table[column]) for column in TYPED_COLUMNS if column in table.columns]
     return table.with_columns(guarded).write_csv()
 
 

@@ -11,8 +11,9 @@ from softa_tui.coding.extent import form_blocks, form_subjects
 from softa_tui.coding.observation import Observation
 from softa_tui.forms.mark_cells import MarkCells
 from softa_tui.forms.session_time import on_form
+from softa_tui.forms.tidy_table import Schema, TidyTable, table_of_rows
 
-MARKS_SCHEMA: dict[str, type[pl.DataType]] = {
+MARKS_SCHEMA: Schema = {
     "case": pl.String,
     "coder": pl.String,
     "subject": pl.String,
@@ -31,7 +32,7 @@ MARKS_SCHEMA: dict[str, type[pl.DataType]] = {
     "time_source": pl.String,
 }
 
-COVERAGE_SCHEMA: dict[str, type[pl.DataType]] = {
+COVERAGE_SCHEMA: Schema = {
     "case": pl.String,
     "coder": pl.String,
     "subject": pl.String,
@@ -40,7 +41,7 @@ COVERAGE_SCHEMA: dict[str, type[pl.DataType]] = {
     "played_s": pl.Float64,
 }
 
-NOTES_SCHEMA: dict[str, type[pl.DataType]] = {
+NOTES_SCHEMA: Schema = {
     "case": pl.String,
     "coder": pl.String,
     "kind": pl.String,
@@ -52,45 +53,26 @@ NOTES_SCHEMA: dict[str, type[pl.DataType]] = {
 }
 
 
-def marks_table(*observations: Observation) -> pl.DataFrame:
-    """Every item in every block of every subject on the form, log after log.
+marks_table = TidyTable(lambda: MarkCells(MARKS_SCHEMA))
+"""Every item in every block of every subject on the form.
 
-    `value` is 1 marked, 0 observed and not marked, null not observed or absent. `events` counts the acts that make up
-    the mark; `first_s`, `timing` and `time_source` are of the first of them, null when there is none. What came from
-    an earlier form keeps that form's own time and source; `import` where it gave none.
-    """
-    cells = MarkCells()
-    for observation in observations:
-        cells.add(observation)
-    return cells.table()[list(MARKS_SCHEMA)]
+`value` is 1 marked, 0 observed and not marked, null not observed or absent. `events` counts the acts that make up the
+mark; `first_s`, `timing` and `time_source` are of the first of them, null when there is none. What came from an earlier
+form keeps that form's own time and source; `import` where it gave none.
+"""
 
 
-def coverage_table(*observations: Observation) -> pl.DataFrame:
-    """What the coder said of each block (`state`), and how much of it ran for this subject (`played_s`)."""
-    rows = [
-        (
-            observation.case.number,
-            observation.coder,
-            subject,
-            block,
-            observation.coverage_state(subject, block),
-            round(observation.played_seconds(subject, block), 3),
-        )
-        for observation in observations
-        for blocks in [form_blocks(observation)]
-        for subject, _ in form_subjects(observation)
-        for block in blocks
-    ]
-    return pl.DataFrame(rows, schema=COVERAGE_SCHEMA, orient="row")
+def _coverage(observation: Observation) -> Iterator[tuple[object, ...]]:
+    blocks = form_blocks(observation)
+    for subject, _ in form_subjects(observation):
+        for block in blocks:
+            state = observation.coverage_state(subject, block)
+            played_s = round(observation.played_seconds(subject, block), 3)
+            yield observation.case.number, observation.coder, subject, block, state, played_s
 
 
-def notes_table(*observations: Observation) -> pl.DataFrame:
-    """The notes, striking moments and remarks that stand, by time; `item` is null when none was named.
-
-    Last the explanation of talk time, of kind `talk`: it belongs to nobody and no moment.
-    """
-    rows = [row for observation in observations for row in _notes(observation)]
-    return pl.DataFrame(rows, schema=NOTES_SCHEMA, orient="row")
+coverage_table = table_of_rows(COVERAGE_SCHEMA, _coverage)
+"""What the coder said of each block (`state`), and how much of it ran for this subject (`played_s`)."""
 
 
 def _notes(observation: Observation) -> Iterator[tuple[object, ...]]:
@@ -100,3 +82,10 @@ def _notes(observation: Observation) -> Iterator[tuple[object, ...]]:
     explanation = observation.talk.explanation(observation.undone)
     if explanation is not None:
         yield *who, "talk", None, None, None, None, explanation.text
+
+
+notes_table = table_of_rows(NOTES_SCHEMA, _notes)
+"""The notes, striking moments and remarks that stand, by time; `item` is null when none was named.
+
+Last the explanation of talk time, of kind `talk`: it belongs to nobody and no moment.
+"""

@@ -1,5 +1,6 @@
 """Talk time as tidy tables: one row a slot of a subject, and one a subject; times are seconds of the session."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import polars as pl
@@ -8,8 +9,9 @@ from softa_tui.coding.extent import form_slots
 from softa_tui.coding.observation import Observation
 from softa_tui.forms.session_time import slot_on_form
 from softa_tui.forms.talk_time import talk_totals
+from softa_tui.forms.tidy_table import Schema, TidyTable, table_of_rows
 
-TALK_SCHEMA: dict[str, type[pl.DataType]] = {
+TALK_SCHEMA: Schema = {
     "case": pl.String,
     "coder": pl.String,
     "subject": pl.String,
@@ -20,7 +22,7 @@ TALK_SCHEMA: dict[str, type[pl.DataType]] = {
     "exact_s": pl.Float64,
 }
 
-TALK_TOTALS_SCHEMA: dict[str, type[pl.DataType]] = {
+TALK_TOTALS_SCHEMA: Schema = {
     "case": pl.String,
     "coder": pl.String,
     "subject": pl.String,
@@ -31,49 +33,54 @@ TALK_TOTALS_SCHEMA: dict[str, type[pl.DataType]] = {
 }
 
 
-def talk_table(*observations: Observation) -> pl.DataFrame:
-    """Every slot of every subject of the case, log after log.
+class SlotCells:
+    """Log after log, subject after subject: a row for every slot."""
 
-    `value` is 1 spoke, 0 observed and silent, null not observed or absent. `exact_s` is null where `value` is, and
-    where only the slot as a whole was entered.
-    """
-    columns: dict[str, list[Any]] = {name: [] for name in TALK_SCHEMA}
-    for observation in observations:
-        slots = form_slots(observation)
+    def __init__(self) -> None:
+        self._columns: dict[str, list[Any]] = {name: [] for name in TALK_SCHEMA}
+
+    def frame(self) -> pl.DataFrame:
+        """All of them."""
+        return pl.DataFrame(self._columns, schema=TALK_SCHEMA)
+
+    def add(self, observation: Observation) -> None:
+        """The slots of one log."""
+        slots, columns = form_slots(observation), self._columns
         bounds = [slot_on_form(observation, slot) for slot in slots]
+        starts, stops = [start for start, _ in bounds], [stop for _, stop in bounds]
         for subject in observation.talk_subjects:
             values = observation.talk_values(subject, slots)
-            exact = observation.speech(subject).exact_seconds(slots, observation.talk.reach)
+            seconds = observation.speech(subject).exact_seconds(slots, observation.talk.reach)
             columns["case"] += [observation.case.number] * len(slots)
             columns["coder"] += [observation.coder] * len(slots)
             columns["subject"] += [subject] * len(slots)
             columns["slot"] += slots
-            columns["from_s"] += [start for start, _stop in bounds]
-            columns["to_s"] += [stop for _start, stop in bounds]
+            columns["from_s"] += starts
+            columns["to_s"] += stops
             columns["value"] += values
             columns["exact_s"] += [
-                None if value is None or exact_s is None else round(exact_s, 3)
-                for value, exact_s in zip(values, exact, strict=True)
+                None if value is None or exact_s is None else exact_s and round(exact_s, 3)
+                for value, exact_s in zip(values, seconds, strict=True)
             ]
-    return pl.DataFrame(columns, schema=TALK_SCHEMA)
 
 
-def talk_totals_table(*observations: Observation) -> pl.DataFrame:
-    """The total of every subject of the case; `share` is of all subjects' slots together, 0 to 1.
+talk_table = TidyTable(SlotCells)
+"""Every slot of every subject of the case.
 
-    All four are null where nothing of a subject was observed.
-    """
-    rows = [
-        (
-            observation.case.number,
-            observation.coder,
-            talk.subject,
-            talk.slots,
-            talk.seconds,
-            talk.exact_s,
-            None if talk.share is None else round(talk.share, 6),
-        )
-        for observation in observations
-        for talk in talk_totals(observation).subjects
-    ]
-    return pl.DataFrame(rows, schema=TALK_TOTALS_SCHEMA, orient="row")
+`value` is 1 spoke, 0 observed and silent, null not observed or absent. `exact_s` is null where `value` is, and where
+only the slot as a whole was entered.
+"""
+
+
+def _totals(observation: Observation) -> Iterator[tuple[object, ...]]:
+    for talk in talk_totals(observation).subjects:
+        share = None if talk.share is None else round(talk.share, 6)
+        who = (observation.case.number, observation.coder, talk.subject)
+        yield *who, talk.slots, talk.seconds, talk.exact_s, share
+
+
+talk_totals_table = table_of_rows(TALK_TOTALS_SCHEMA, _totals)
+"""The total of every subject of the case; `share` is of all subjects' slots together, 0 to 1.
+
+All four are null where nothing of a subject was observed.
+"""

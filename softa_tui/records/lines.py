@@ -20,8 +20,8 @@ LineFault = Literal["layout", "digest", "event"]
 
 DIGEST_MARK = b',"digest":"'
 LINE_START = b'{"type":"'
-HEX_DIGITS = 16
-PLAIN_END = len(DIGEST_MARK) + HEX_DIGITS + len(b'"}')
+_HEX_DIGITS = 16
+PLAIN_END = len(DIGEST_MARK) + _HEX_DIGITS + len(b'"}')
 """So many bytes behind the head has a line without typed texts."""
 
 _DIGEST = re.compile(rb"[0-9a-f]{16}")
@@ -30,7 +30,7 @@ _SEQ = re.compile(rb'"seq":([0-9]{1,18})[,}]')
 _CLASSES: dict[str, Any] = {str(cls.__struct_config__.tag): cls for cls in EVENT_CLASSES}
 """What kind of event a line is of, by its type; to convert into one of all kinds takes much longer."""
 event_decoder = msgspec.json.Decoder(KnownEvent)
-NO_DIGEST_YET = blake2b(digest_size=HEX_DIGITS // 2)
+NO_DIGEST_YET = blake2b(digest_size=_HEX_DIGITS // 2)
 """To be copied, which is quicker than to make a new one."""
 
 
@@ -93,10 +93,10 @@ def decode_line(line: bytes, previous_digest: str) -> DecodedLine:
 
 def split_line(line: bytes) -> Line | None:
     """The parts of a line, or None when it has not the layout of one."""
-    if line[-2:] == b'"}' and line[-PLAIN_END : -HEX_DIGITS - 2] == DIGEST_MARK:
-        return Line(line[:-PLAIN_END], line[-HEX_DIGITS - 2 : -2], b"}")
+    if line[-2:] == b'"}' and line[-PLAIN_END : -_HEX_DIGITS - 2] == DIGEST_MARK:
+        return Line(line[:-PLAIN_END], line[-_HEX_DIGITS - 2 : -2], b"}")
     mark = line.rfind(DIGEST_MARK)
-    end = mark + len(DIGEST_MARK) + HEX_DIGITS
+    end = mark + len(DIGEST_MARK) + _HEX_DIGITS
     tail = line[end + 1 :]
     if mark < 0 or line[end : end + 1] != b'"' or not (tail == b"}" or tail.endswith(b"}}")):
         return None

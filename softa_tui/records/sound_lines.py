@@ -10,7 +10,6 @@ from typing import NamedTuple
 from softa_tui.coding.events import KnownEvent, Redacted, Unknown
 from softa_tui.records.lines import (
     DIGEST_MARK,
-    HEX_DIGITS,
     NO_DIGEST_YET,
     PLAIN_END,
     Line,
@@ -23,8 +22,7 @@ _TOGETHER = 200
 """So many lines at a time stay in the nearest cache."""
 
 _MARK_END = len(DIGEST_MARK)
-_OF_DIGEST = slice(_MARK_END, _MARK_END + HEX_DIGITS)
-_BETWEEN_DIGESTS = '"}' + DIGEST_MARK.decode()
+_BETWEEN_DIGESTS = b'"}' + DIGEST_MARK
 
 
 class SoundLines(NamedTuple):
@@ -54,11 +52,11 @@ def _read_on(lines: Sequence[bytes], sound: SoundLines) -> bool:
             return False
         with_texts[place] = parts
         heads[place], ends[place] = parts.head, DIGEST_MARK + parts.digest + b'"}'
-    digests = [end[_OF_DIGEST] for end in ends]
     # a head that ends so has digests of typed texts
     if [head[-1:] for head in heads].count(b"}") != len(with_texts):
         return False
-    if _expected_ends([*(sound.digests[-1:] or [b""]), *digests], heads) != b"".join(ends):
+    digests = _digests(sound.digests[-1] if sound.digests else b"", heads)
+    if DIGEST_MARK + _BETWEEN_DIGESTS.join(digests) + b'"}' != b"".join(ends):
         return False
     try:
         events = _decoded(lines, with_texts)
@@ -72,15 +70,16 @@ def _read_on(lines: Sequence[bytes], sound: SoundLines) -> bool:
     return True
 
 
-def _expected_ends(previous: Sequence[bytes], heads: Sequence[bytes]) -> bytes:
-    """The ends that lines with these heads must have, behind lines with these digests, put together."""
+def _digests(digest: bytes, heads: Sequence[bytes]) -> list[bytes]:
+    """The digests that lines with these heads must have behind a line with this digest."""
     new_hash = NO_DIGEST_YET.copy
-    found: list[str] = []
-    for digest, head in zip(previous, heads, strict=False):
+    digests: list[bytes] = []
+    for head in heads:
         hashed = new_hash()
         hashed.update(digest + head)
-        found.append(hashed.hexdigest())
-    return (DIGEST_MARK.decode() + _BETWEEN_DIGESTS.join(found) + '"}').encode()
+        digest = hashed.hexdigest().encode()
+        digests.append(digest)
+    return digests
 
 
 def _decoded(lines: Sequence[bytes], with_texts: Mapping[int, Line]) -> list[KnownEvent]:
