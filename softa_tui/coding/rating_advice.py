@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from softa_tui.coding.observation import Observation
-from softa_tui.coding.rating_rules import OFTEN, ItemMarks, MemberMarks, Ruling, family_ruling, general_ruling
+from softa_tui.coding.rating_rules import MIXED, OFTEN, ItemMarks, MemberMarks, Ruling, family_ruling, general_ruling
 from softa_tui.coding.rating_targets import blocks_present, family_members
 from softa_tui.coding.ratings import FAMILY, LANGUAGE_TARGET, Target
 from softa_tui.coding.scheme import Item, Modality
@@ -21,6 +21,8 @@ def ruling_on(observation: Observation, target: Target) -> Ruling | None:
         members = [member_marks(observation, member, dimension) for member in family_members(observation)]
         return family_ruling(members, great_disagreement=observation.great_disagreement is True)
     marked = [item for item in items_of(observation, target) if observation.standing.marks.get((subject, item.id))]
+    if len({item.positive for item in marked}) > 1:
+        return MIXED
     return general_ruling(marks_of_items(observation, subject, marked))
 
 
@@ -72,6 +74,6 @@ def _item_marks(observation: Observation, subject: str, item: Item, present: int
 
 def _known(said: Sequence[Modality | None], modality: Modality) -> bool | None:
     """True when one mark was said to be it; None while one was not said to be anything."""
-    if any(each in (modality, "either") for each in said):
+    if modality in said or "either" in said:
         return True
     return None if None in said else False

@@ -35,14 +35,16 @@ class Speech:
 
     def start(self, at: float) -> None:
         """They speak from here; nothing new for one who is on."""
-        if self.on_since is None:
-            self.on_since = self._goes_on_from = at
-            self._marked_until = -inf
-            if self._slots.start_s <= at < self._slots.end_s:
-                slot = self._slots.at(at)
-                self.marked.add(slot)
-                self._timed.add(slot)
-                self._marked_until = self._slots.bounds(slot)[1]
+        if self.on_since is not None:
+            return
+        self.on_since = self._goes_on_from = at
+        self._marked_until = -inf
+        slots = self._slots
+        if slots.start_s <= at < slots.end_s:
+            slot = slots.at(at)
+            self.marked.add(slot)
+            self._timed.add(slot)
+            self._marked_until = slots.bounds(slot)[1]
 
     def stop(self, at: float) -> None:
         """They are silent from here."""

@@ -1,13 +1,14 @@
 """Talk time as tidy tables: one row a slot of a subject, and one a subject; times are seconds of the session."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import polars as pl
 
 from softa_tui.coding.extent import form_slots
 from softa_tui.coding.observation import Observation
-from softa_tui.forms.session_time import slot_on_form
+from softa_tui.forms.session_time import on_form
 from softa_tui.forms.talk_time import talk_totals
 from softa_tui.forms.tidy_table import Schema, TidyTable, table_of_rows
 
@@ -46,8 +47,9 @@ class SlotCells:
     def add(self, observation: Observation) -> None:
         """The slots of one log."""
         slots, columns = form_slots(observation), self._columns
-        bounds = [slot_on_form(observation, slot) for slot in slots]
-        starts, stops = [start for start, _ in bounds], [stop for _, stop in bounds]
+        bounds = [observation.slots.bounds(slot) for slot in slots]
+        times = {moment: on_form(observation, moment) for moment in set(chain.from_iterable(bounds))}
+        starts, stops = [times[start] for start, _ in bounds], [times[stop] for _, stop in bounds]
         for subject in observation.talk_subjects:
             values = observation.talk_values(subject, slots)
             seconds = observation.speech(subject).exact_seconds(slots, observation.talk.reach)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from softa_tui.coding.events import FORMAT, REDACTED, Began, Event, KnownEvent, Redacted, Unknown
-from softa_tui.records.event_places import EventPlaces
+from softa_tui.records.event_places import EventLines, EventPlaces
 from softa_tui.records.lines import (
     Line,
     LineError,
@@ -46,9 +46,9 @@ class ChainReader:
         self._redactions: list[Redacted] = []
 
     @property
-    def lines(self) -> dict[int, int]:
+    def lines(self) -> EventLines:
         """The sequence number of every event that was kept, and the line it stands on."""
-        return self._places.lines
+        return EventLines(self._places)
 
     def take_sound(self, lines: Sequence[bytes]) -> bool:
         """Read all whole lines of a log at once, before any other; whether nothing was odd, else none was read."""

@@ -36,12 +36,6 @@ class EventPlaces(Mapping[int, Place]):
     def __len__(self) -> int:
         return len(self._digests) + len(self._others)
 
-    @property
-    def lines(self) -> dict[int, int]:
-        """Sequence number to line."""
-        numbers = range(1, len(self._digests) + 1)
-        return dict(zip(numbers, numbers, strict=True)) | {seq: place.line for seq, place in self._others.items()}
-
     def begin(self, digests: Sequence[bytes]) -> None:
         """Nothing was kept yet: the first events, numbered as their lines."""
         self._digests = digests
@@ -49,3 +43,19 @@ class EventPlaces(Mapping[int, Place]):
     def add(self, seq: int, line: int, previous: bytes, digest: bytes) -> None:
         """The next event that was kept."""
         self._others[seq] = Place(len(self), line, previous, digest)
+
+
+class EventLines(Mapping[int, int]):
+    """Sequence number to line."""
+
+    def __init__(self, places: EventPlaces) -> None:
+        self._places = places
+
+    def __getitem__(self, seq: int) -> int:
+        return self._places[seq].line
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
