@@ -1,16 +1,14 @@
 """Everybody's talk time, and the slots that were said to be observed: what changes when an event is taken back."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Container, Iterable
 
-from softa_tui.coding.event_base import Event
 from softa_tui.coding.sampling import Session, touched
 from softa_tui.coding.speech import Speech
-from softa_tui.coding.talk_events import SlotsObserved, SlotsSet, SpeakerOff, SpeakerOn, TalkCut
+from softa_tui.coding.talk_events import SlotsObserved, SlotsSet, SpeakerOff, SpeakerOn, TalkCut, TalkEvent, TalkPlayed
 
 
 class Speeches:
-    """After some number of events, all of which hold."""
+    """After some number of events, but for those that are taken back."""
 
     def __init__(self) -> None:
         self.by_subject: dict[str, Speech] = {}
@@ -24,27 +22,23 @@ class Speeches:
         copied.observed = set(self.observed)
         return copied
 
-    def speaker_on(self, event: SpeakerOn, slots: Session) -> None:
-        """Somebody starts."""
-        if event.alone:
-            self._stop_all_but(event.subject, event.at)
-        self._of(event.subject, slots).start(event.at)
-
-    def speaker_off(self, event: SpeakerOff, slots: Session) -> None:
-        """Somebody stops."""
-        self._of(event.subject, slots).stop(event.at)
-
-    def talk_cut(self, event: TalkCut, _slots: Session) -> None:
-        """Everybody stops."""
-        self._stop_all_but(None, event.at)
-
-    def slots_set(self, event: SlotsSet, slots: Session) -> None:
-        """Somebody's slots are put right."""
-        self._of(event.subject, slots).set_slots(event)
-
-    def slots_observed(self, event: SlotsObserved, slots: Session) -> None:
-        """Slots were watched elsewhere."""
-        self.observed.update(touched(slots, event.from_s, event.to_s))
+    def take(self, events: Iterable[TalkEvent], slots: Session, undone: Container[int]) -> None:
+        """Go some events further; `undone` are the numbers of those that are taken back."""
+        for event in events:
+            if isinstance(event, TalkPlayed) or event.seq in undone:
+                continue
+            if isinstance(event, SpeakerOn):
+                if event.alone:
+                    self._stop_all_but(event.subject, event.at)
+                self._of(event.subject, slots).start(event.at)
+            elif isinstance(event, SpeakerOff):
+                self._of(event.subject, slots).stop(event.at)
+            elif isinstance(event, SlotsSet):
+                self._of(event.subject, slots).set_slots(event)
+            elif isinstance(event, SlotsObserved):
+                self.observed.update(touched(slots, event.from_s, event.to_s))
+            elif isinstance(event, TalkCut):
+                self._stop_all_but(None, event.at)
 
     def _of(self, subject: str, slots: Session) -> Speech:
         speech = self.by_subject.get(subject)
@@ -56,13 +50,3 @@ class Speeches:
         for subject, speech in self.by_subject.items():
             if subject != speaker:
                 speech.stop(at)
-
-
-SPEAK: dict[type[Event], Callable[[Speeches, Any, Session], None]] = {
-    SpeakerOn: Speeches.speaker_on,
-    SpeakerOff: Speeches.speaker_off,
-    TalkCut: Speeches.talk_cut,
-    SlotsSet: Speeches.slots_set,
-    SlotsObserved: Speeches.slots_observed,
-}
-"""What each kind of event says of who speaks, and of what was observed; the others say nothing of it."""
