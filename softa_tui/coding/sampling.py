@@ -1,8 +1,8 @@
 """Seconds of the recording to blocks and slots, and back. Times are media seconds; numbers start at 1."""
 
-import math
 import re
 from functools import cached_property
+from math import floor
 
 import msgspec
 
@@ -58,7 +58,7 @@ class Session(msgspec.Struct, frozen=True, dict=True):
 
     def at(self, seconds: float) -> int:
         """The interval a moment falls in; before the start is the first, past the end the last."""
-        number = math.floor((seconds - self.start_s + BOUNDARY_TOLERANCE_S) / self.interval_s) + 1
+        number = floor((seconds - self.start_s + BOUNDARY_TOLERANCE_S) / self.interval_s) + 1
         return 1 if number < 1 else min(number, self.count)
 
     def clamp(self, seconds: float) -> float:
@@ -91,7 +91,7 @@ def parse_time(text: str) -> float | None:
 
 def format_time(seconds: float, tenths: bool = False) -> str:
     """`12:34`, `1:02:03`, with `.5` behind it when tenths are asked for; always cut off, never rounded up."""
-    total_tenths = math.floor(min(max(0.0, seconds), LONGEST_TIME_S) * 10 + 0.005)
+    total_tenths = floor(min(max(0.0, seconds), LONGEST_TIME_S) * 10 + 0.005)
     whole, tenth = divmod(total_tenths, 10)
     hours, rest = divmod(whole, 3600)
     minutes, secs = divmod(rest, 60)

@@ -63,7 +63,8 @@ class TalkCourse:
         self.played.add(event.from_s, event.to_s)
         for slot in touched(slots, event.from_s, event.to_s):
             start, stop = slots.bounds(slot)
-            if self.played.overlap(start, stop) >= PLAYED_THROUGH * (stop - start):
+            whole = event.from_s <= start and stop <= event.to_s
+            if whole or self.played.overlap(start, stop) >= PLAYED_THROUGH * (stop - start):
                 self.played_through.add(slot)
 
     def _be_at(self, event: SpeakerOn | SpeakerOff) -> None:

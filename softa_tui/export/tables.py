@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from softa_tui.coding.observation import Observation
+from softa_tui.export.garbage import no_garbage_expected
 from softa_tui.forms.coding_form import (
     COVERAGE_SCHEMA,
     MARKS_SCHEMA,
@@ -43,7 +44,8 @@ TABLES: dict[str, tuple[Schema, TidyTable]] = {
 def tables_of(observations: Iterable[Observation]) -> dict[str, pl.DataFrame]:
     """All tables of some logs, by name; each log is looked at once, and need not be kept."""
     growing = {name: table.begin() for name, (_schema, table) in TABLES.items()}
-    for observation in observations:
-        for table in growing.values():
-            table.add(observation)
+    with no_garbage_expected():
+        for observation in observations:
+            for table in growing.values():
+                table.add(observation)
     return {name: table.frame() for name, table in growing.items()}

@@ -8,7 +8,7 @@ import polars as pl
 from softa_tui.coding.extent import form_blocks, form_subjects
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.scheme import Version
-from softa_tui.forms.session_time import block_on_form
+from softa_tui.forms.session_time import block_on_form, to_the_millisecond
 from softa_tui.forms.tidy_table import Schema
 
 PLACES: Schema = {
@@ -97,7 +97,7 @@ class MarkCells:
                 row, first = first_row + column[block], acts[0]
                 values[row], events[row] = 1, len(acts)
                 if first.time_known:
-                    first_s[row], timing[row] = round(first.at - start_s, 3), first.timing
+                    first_s[row], timing[row] = to_the_millisecond(first.at - start_s), first.timing
                     time_source[row] = first.form_source or first.time_source
                 else:
                     time_source[row] = first.time_source

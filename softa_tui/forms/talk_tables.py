@@ -8,7 +8,7 @@ import polars as pl
 
 from softa_tui.coding.extent import form_slots
 from softa_tui.coding.observation import Observation
-from softa_tui.forms.session_time import on_form
+from softa_tui.forms.session_time import on_form, to_the_millisecond
 from softa_tui.forms.talk_time import talk_totals
 from softa_tui.forms.tidy_table import Schema, TidyTable, table_of_rows
 
@@ -61,7 +61,7 @@ class SlotCells:
             columns["to_s"] += stops
             columns["value"] += values
             columns["exact_s"] += [
-                None if value is None or exact_s is None else exact_s and round(exact_s, 3)
+                None if value is None or exact_s is None else to_the_millisecond(exact_s)
                 for value, exact_s in zip(values, seconds, strict=True)
             ]
 

@@ -21,7 +21,6 @@ from softa_tui.records.lines import (
 _TOGETHER = 200
 """So many lines at a time stay in the nearest cache."""
 
-_MARK_END = len(DIGEST_MARK)
 _BETWEEN_DIGESTS = b'"}' + DIGEST_MARK
 
 
@@ -46,12 +45,13 @@ def _read_on(lines: Sequence[bytes], sound: SoundLines) -> bool:
     heads = [line[:-PLAIN_END] for line in lines]
     ends = [line[-PLAIN_END:] for line in lines]
     with_texts: dict[int, Line] = {}
-    for place in [place for place, end in enumerate(ends) if end[:_MARK_END] != DIGEST_MARK]:
-        parts = split_line(lines[place])
-        if parts is None:
-            return False
-        with_texts[place] = parts
-        heads[place], ends[place] = parts.head, DIGEST_MARK + parts.digest + b'"}'
+    if b"".join(ends).count(DIGEST_MARK) != len(ends):
+        for place in [place for place, end in enumerate(ends) if not end.startswith(DIGEST_MARK)]:
+            parts = split_line(lines[place])
+            if parts is None:
+                return False
+            with_texts[place] = parts
+            heads[place], ends[place] = parts.head, DIGEST_MARK + parts.digest + b'"}'
     # a head that ends so has digests of typed texts
     if [head[-1:] for head in heads].count(b"}") != len(with_texts):
         return False
