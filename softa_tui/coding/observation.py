@@ -87,6 +87,11 @@ class Observation:
     stacks: dict[Mode, Stacks] = field(default_factory=lambda: {mode: Stacks() for mode in get_args(Mode)})
     """What can be taken back in each part of the work."""
 
+    def become(self, other: "Observation") -> None:
+        """Be what another observation is, in place: whoever shows this one goes on showing it."""
+        vars(self).clear()
+        vars(self).update(vars(other))
+
     @property
     def sealed(self) -> bool:
         """Whether the log was signed off, and not reopened since."""
