@@ -3,6 +3,9 @@
 import pytest
 
 from softa_tui.locale import set_language
+from tests.support.examples import load_profiles
+
+load_profiles()
 
 
 @pytest.fixture(autouse=True)
