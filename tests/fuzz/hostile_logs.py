@@ -139,14 +139,18 @@ def chains(draw: st.DrawFn) -> list[bytes]:
     for seq, base in enumerate(bases, 2):
         who = draw(st.sampled_from(("T1", "C1", "C2", "N1", base["subject"])))
         block = draw(st.sampled_from((1, 2, 3)))
-        raws.append(draw(twisted({**base, "seq": seq, "subject": who, "block": block}, draw(st.sampled_from((0, 0, 1, 1, 2))))))
+        raws.append(
+            draw(twisted({**base, "seq": seq, "subject": who, "block": block}, draw(st.sampled_from((0, 0, 1, 1, 2)))))
+        )
     return chained(raws)
 
 
 def _torn(data: bytes) -> st.SearchStrategy[bytes]:
     """The bytes of a log after something happened to them."""
     places = st.integers(0, len(data))
-    noise = st.one_of(st.binary(max_size=12), st.sampled_from((b"\0" * 40, b"\n", b"\r\n", b'"}', b"\xff", b"{", b"\\")))
+    noise = st.one_of(
+        st.binary(max_size=12), st.sampled_from((b"\0" * 40, b"\n", b"\r\n", b'"}', b"\xff", b"{", b"\\"))
+    )
 
     def put(at: int, length: int, something: bytes) -> bytes:
         return data[:at] + something + data[at + length :]

@@ -1,4 +1,4 @@
-"""Every reader of logs, on logs that hold whatever a file can hold: an answer in words, in time, and the log as it was."""
+"""Every reader of logs, on logs that hold whatever a file can hold: answers in words and in time, the log untouched."""
 
 from pathlib import Path
 
