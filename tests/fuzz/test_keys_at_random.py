@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from textual.events import Key
 from textual.pilot import Pilot
@@ -133,14 +133,14 @@ def test_any_log_that_may_be_gone_on_with_can_be_shown_and_coded(
     log = folder / "0042_AB.softa.jsonl"
     log.write_bytes(b"".join(lines))
     read = read_log(log)
-    if not read.begun or read.refuses_writing() or read.read_only_because:
-        return
+    assume(read.begun and not read.refuses_writing() and not read.read_only_because)
     desk = Desk(15.0)
     try:
         for state in (desk.session.head, desk.session.shown):
             state.become(as_taken_up(read, read_case(folder), "AB"))
-    except SoftaError:
-        return
+    except SoftaError as error:
+        assert error.code in ("log-of-other-case", "nobody-to-code", "session-cut-too-finely")
+        assume(False)
     asyncio.run(asyncio.wait_for(_at_the_desk(desk, several), LONGEST_S))
     assert desk.app.failure is None
 
@@ -151,8 +151,7 @@ def test_any_log_can_be_watched(folder: Path, lines: list[bytes], several: list[
     log = folder / "0042_AB.softa.jsonl"
     log.write_bytes(b"".join(lines))
     events = read_log(log).events
-    if replay(events) is None:
-        return
+    assume(replay(events) is not None)
     watched = Watched(events, speed=8.0)
     asyncio.run(asyncio.wait_for(_watch(watched, several), LONGEST_S))
     assert watched.app.failure is None
