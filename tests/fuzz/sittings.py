@@ -17,7 +17,8 @@ from softa_tui.coding.folding import replay, with_subject
 from softa_tui.coding.scheme import Repeat, Scheme
 from softa_tui.player.process import Frozen, PlayerEvent, ReachedEnd, Stamp, Thawed
 from softa_tui.records.log import LogRead, read_log
-from softa_tui.records.writer import LogWriter, Trouble
+from softa_tui.records.trouble import Trouble
+from softa_tui.records.writer import LogWriter
 from softa_tui.tui.performing import Performer
 from softa_tui.tui.presses import Press
 from softa_tui.tui.rating.cursor import RatingCursor

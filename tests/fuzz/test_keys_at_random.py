@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import assume, given
@@ -13,6 +14,7 @@ from textual.pilot import Pilot
 from softa_tui.cli.log_start import as_taken_up
 from softa_tui.coding.commands import COMMANDS, DEFAULT_KEYS, LEADER
 from softa_tui.coding.errors import SoftaError
+from softa_tui.coding.events import KnownEvent
 from softa_tui.coding.folding import replay
 from softa_tui.records.case import read_case
 from softa_tui.records.log import read_log
@@ -77,7 +79,7 @@ def test_no_keys_break_the_desk_and_what_it_shows_is_what_is_written(several: li
     desk = Desk(17.0)
     asyncio.run(asyncio.wait_for(_at_the_desk(desk, [*several, ("let go", ()), ("keys", ["escape"] * 4)]), LONGEST_S))
 
-    again = replay([desk.began, *desk.writer.written])
+    again = replay([desk.began, *cast("list[KnownEvent]", desk.writer.written)])
     assert again is not None
     assert all_of(again) == all_of(desk.session.head)
     assert desk.app.failure is None
@@ -110,7 +112,7 @@ async def _happens(desk: Desk, pilot: Pilot[int], what: str, keys: Sequence[str]
         case "die" if player.alive:
             player.die()
         case "close" if player.alive:
-            player.close_window()
+            player.ask_to_close()
         case "hold":
             desk.writer.holding = True
         case "let go":

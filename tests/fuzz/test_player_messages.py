@@ -54,8 +54,8 @@ MESSAGES: st.SearchStrategy[object] = st.one_of(
     st.builds(lambda args: {"event": "client-message", "args": args}, st.lists(VALUES, max_size=5) | VALUES),
     st.builds(
         lambda number, at, pause: {"event": "client-message", "args": ["softa-key", number, at, pause]},
-        st.sampled_from(("0", "1", "7", "x")),
-        st.sampled_from(("12.5", "", "nan", "1e400", "-3", "99999999")),
+        st.sampled_from(("0", "0", "0", "1", "7", "x")),
+        st.sampled_from(("12.5", "", "nan", "1e400", "-30", "99999999", "3006")),
         st.sampled_from(("yes", "no", "")),
     ),
     st.builds(
@@ -73,11 +73,12 @@ MESSAGES: st.SearchStrategy[object] = st.one_of(
 )
 LINES = st.one_of(
     MESSAGES.map(lambda message: json.dumps(message).encode() + b"\n"),
+    MESSAGES.map(lambda message: json.dumps(message).encode() + b"\n"),
     st.sampled_from(NONSENSE).map(lambda text: text.encode() + b"\n"),
     st.binary(max_size=30),
 )
 STEERING = ("play", "pause", "seek", "speed", "step", "stop_at", "stamp", "bind")
-COURSES = st.lists(st.sampled_from(STEERING) | st.lists(LINES, max_size=6).map(b"".join), max_size=20)
+COURSES = st.lists(st.sampled_from(STEERING) | st.lists(LINES, max_size=6).map(b"".join), min_size=6, max_size=20)
 """What is asked of the player, and between that whatever comes from it."""
 
 
@@ -181,7 +182,7 @@ async def _goes_on(recording: Path, course: list[str | bytes], spoilt: list[Any]
             told.cancel()
     spoils = iter(spoilt)
     lines[0].spoils = lambda command: next(spoils, None) or sensible(command)
-    for doing in course:
+    for doing in ("bind", *course):
         if isinstance(doing, bytes):
             for at in range(0, len(doing), max(piece, len(doing) // 8)):
                 lines[0].tell(doing[at : at + max(piece, len(doing) // 8)])
@@ -192,8 +193,10 @@ async def _goes_on(recording: Path, course: list[str | bytes], spoilt: list[Any]
     await player.close()
     for event in heard:
         match event:
-            case KeyPressed(at=float(at)) | ReachedEnd(at):
-                _on_the_recording(at)
+            case KeyPressed() if event.at is not None:
+                _on_the_recording(event.at)
+            case ReachedEnd():
+                _on_the_recording(event.at)
     assert faults == []
 
 
