@@ -73,7 +73,7 @@ def strike(app: DeskApp, keys: Sequence[str]) -> None:
         app.post_message(Key(key, {"space": " "}.get(key, key if len(key) == 1 else None)))
 
 
-@examples(4, 300)
+@examples(4)
 @given(doings, LEAVING)
 def test_no_keys_break_the_desk_and_what_it_shows_is_what_is_written(several: list[Doing], leaving: str) -> None:
     desk = Desk(17.0)
@@ -127,7 +127,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@examples(4, 300)
+@examples(4)
 @given(hostile_logs.chains(), doings)
 def test_any_log_that_may_be_gone_on_with_can_be_shown_and_coded(
     folder: Path, lines: list[bytes], several: list[Doing]
@@ -147,7 +147,7 @@ def test_any_log_that_may_be_gone_on_with_can_be_shown_and_coded(
     assert desk.app.failure is None
 
 
-@examples(4, 300)
+@examples(4)
 @given(hostile_logs.chains(), doings)
 def test_any_log_can_be_watched(folder: Path, lines: list[bytes], several: list[Doing]) -> None:
     log = folder / "0042_AB.softa.jsonl"

@@ -23,7 +23,7 @@ def known(events: list[KnownEvent | Unknown]) -> list[KnownEvent]:
     return [event for event in events if not isinstance(event, Unknown)]
 
 
-@examples(100)
+@examples(60)
 @given(wishes.cases_to_begin_with, wishes.sessions)
 def test_any_session_lives_replays_and_is_reckoned_to_the_same_tables(
     tmp_path_factory: pytest.TempPathFactory, case: CaseReads, session: list[Wish]

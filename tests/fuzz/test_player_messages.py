@@ -9,7 +9,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from softa_tui.player.ipc import Message, MpvIpc
@@ -71,9 +71,15 @@ MESSAGES: st.SearchStrategy[object] = st.one_of(
     ),
     VALUES,
 )
+
+
+def _line(message: object) -> bytes:
+    return json.dumps(message).encode() + b"\n"
+
+
 LINES = st.one_of(
-    MESSAGES.map(lambda message: json.dumps(message).encode() + b"\n"),
-    MESSAGES.map(lambda message: json.dumps(message).encode() + b"\n"),
+    MESSAGES.map(_line),
+    MESSAGES.map(_line),
     st.sampled_from(NONSENSE).map(lambda text: text.encode() + b"\n"),
     st.binary(max_size=30),
 )
@@ -100,7 +106,7 @@ class Line(asyncio.Transport):
     def write(self, data: bytes | bytearray | memoryview) -> None:
         asked = json.loads(bytes(data))
         answer = {"request_id": asked["request_id"], "error": "success", "data": self.spoils(asked["command"])}
-        asyncio.get_running_loop().call_soon(self.tell, json.dumps(answer).encode() + b"\n")
+        asyncio.get_running_loop().call_soon(self.tell, _line(answer))
 
     def tell(self, data: bytes) -> None:
         if self.open:
@@ -147,6 +153,10 @@ def recording(tmp_path: Path) -> Path:
 
 
 @examples(30)
+@example(course=[_line({"event": "client-message", "args": ["softa-key", "0", "99999999", "no"]})], spoilt=[], piece=50)
+@example(course=[_line({"event": "property-change", "name": "time-pos", "data": 1e300})], spoilt=[], piece=1)
+@example(course=["stamp", "stamp"], spoilt=[99999999.0, {}, [], "x", True, 99999999.0], piece=1)
+@example(course=["".join(f"{line}\n" for line in NONSENSE).encode(), "stamp"], spoilt=[], piece=50)
 @given(COURSES, st.lists(st.none() | VALUES, max_size=8), st.integers(1, 50))
 def test_whatever_a_player_says_times_stay_on_the_recording(
     recording: Path, course: list[str | bytes], spoilt: list[Any], piece: int
@@ -211,7 +221,7 @@ async def _news_of_loading(line: Line) -> None:
     ]
     while True:
         for message in news:
-            line.tell(json.dumps(message).encode() + b"\n")
+            line.tell(_line(message))
         await asyncio.sleep(0.001)
 
 
