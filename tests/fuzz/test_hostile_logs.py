@@ -77,7 +77,7 @@ def test_whatever_a_log_holds_it_is_read_and_folded_into_forms(log: Path, data: 
         missing(state), missing_besides(state), hints(state)
 
 
-@examples(5)
+@examples(3)
 @given(hostile_logs.logs())
 def test_whatever_a_log_holds_every_command_answers_in_words(log: Path, data: bytes) -> None:
     log.write_bytes(data)
