@@ -59,9 +59,16 @@ def start_log(
     return _begin(log, case, facts(case, recording, coder), scheme, coder)
 
 
+def as_it_is(log: DurableLog, read: LogRead) -> StartedLog:
+    """A log that has begun, whatever `case.toml` says by now; raises `nothing-to-replay` for one that has not."""
+    if not read.begun:
+        raise SoftaError("nothing-to-replay", path=read.path)
+    return StartedLog(log, _replayed(read.events), _replayed(read.events))
+
+
 def go_on(log: DurableLog, read: LogRead, case: Case, recording: Recording | None, coder: str) -> StartedLog:
     """Take up a log that has begun; raises `log-of-other-case`."""
-    started = StartedLog(log, _replayed(read.events), _replayed(read.events))
+    started = as_it_is(log, read)
     was, were = started.head.case, started.head.roles
     for act in _acts_of_taking_up(read.path, started.head, case, recording, coder):
         started.act(act)
@@ -150,7 +157,8 @@ def _write(log: DurableLog, events: Sequence[Event]) -> None:
     trouble = log.wait_written(WRITTEN_WITHIN_S)
     if trouble is not None:
         log.abandon()
-        raise SoftaError(trouble.code, **trouble.fields)
+        why = trouble.fields.get("reason", trouble.code)
+        raise SoftaError("not-saved", path=log.path, why=why)
 
 
 def _replayed(events: Sequence[KnownEvent | Unknown]) -> Observation:

@@ -13,6 +13,7 @@ import typer
 from softa_tui.cli.help import TranslatedCommand, TranslatedGroup
 from softa_tui.cli.main_forms import forms_app
 from softa_tui.cli.main_keymap import keymap_app
+from softa_tui.cli.main_redact import redact_app
 from softa_tui.cli.options import (
     Coder,
     Continuous,
@@ -288,12 +289,14 @@ def replay(
 
 @command(
     help=N_(
-        "Verify logs: that every event is whole, in order, and as it was written.\n\n"
+        "Verify logs: that every event is whole, in order, as it was written, and at odds with no other.\n\n"
         "Ends with exit code 1 when something was found. Nothing is ever changed."
     )
 )
 def check(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help=N_("Logs, or folders of cases."))],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH", help=N_("Logs, folders of cases, or the folder of a whole study."))
+    ],
     json: Json = False,
     lang: Language = None,
 ) -> Work:
@@ -318,4 +321,5 @@ def demo(
 
 
 app.add_typer(forms_app)
+app.add_typer(redact_app)
 app.add_typer(keymap_app, name="keymap")

@@ -8,7 +8,7 @@ from softa_tui.cli.code import as_in_case
 from softa_tui.cli.log_held import log_held
 from softa_tui.cli.log_start import as_taken_up, go_on
 from softa_tui.cli.plain import complain, quoted, say
-from softa_tui.cli.reading import read_coding
+from softa_tui.cli.reading import read_coding, require_writable
 from softa_tui.cli.sources import coder_of, logs_in, only_coder, require_case_folder
 from softa_tui.coding.acts import Act, Reopen, Seal
 from softa_tui.coding.completeness import Lack, missing, missing_besides
@@ -18,7 +18,6 @@ from softa_tui.export.lack_words import besides_text, lack_text, sealed_text
 from softa_tui.locale import _, ngettext
 from softa_tui.locale.messages import sentence
 from softa_tui.records.case import Case, log_path, read_case, validate_initials
-from softa_tui.records.log import LogRead
 
 WORK_SAYS_NO = 1
 
@@ -40,7 +39,7 @@ def seal(request: SealRequest) -> int:
     coder = only_coder(case) if request.coder is None else as_in_case(validate_initials(request.coder), case)
     path = _log_of(case, coder)
     read = read_coding(path).log
-    _require_writable(read)
+    require_writable(read)
     state = as_taken_up(read, case, coder)
     if request.reopen is not None:
         return _reopen(case, path, state, request.reopen)
@@ -76,15 +75,6 @@ def _log_of(case: Case, coder: str) -> Path:
     if not others:
         raise SoftaError("no-logs", folder=case.folder)
     raise SoftaError("no-log-of-coder", coder=coder, coders=", ".join(others))
-
-
-def _require_writable(read: LogRead) -> None:
-    """Raise `log-newer` or `log-refused`: of such a log nobody can tell what is missing."""
-    if read.read_only_because is not None:
-        raise SoftaError("log-newer", path=read.path, because=read.read_only_because)
-    if problem := read.refuses_writing():
-        fields = {**problem.fields, "path": read.path, "line": problem.line, "problem": problem.code}
-        raise SoftaError("log-refused", **fields)
 
 
 def _seal(case: Case, path: Path, state: Observation, reason: str) -> int:

@@ -1,5 +1,6 @@
 """Which logs an argument of a command stands for."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -30,6 +31,29 @@ def logs_at(paths: Iterable[Path]) -> list[Path]:
             raise SoftaError("no-logs", folder=path)
         found += logs
     return list(dict.fromkeys(found))
+
+
+def logs_beneath(paths: Iterable[Path]) -> list[Path]:
+    """As `logs_at`; a folder without logs stands for those in the folders beneath it, such as a whole study."""
+    found: list[Path] = []
+    for path in paths:
+        beneath = _logs_below(path) if path.is_dir() and not logs_in(path) else []
+        found += beneath or logs_at([path])
+    return list(dict.fromkeys(found))
+
+
+def _logs_below(folder: Path) -> list[Path]:
+    """The logs of all folders in a folder, but for the hidden ones."""
+    found: list[Path] = []
+    for place, folders, _files in os.walk(folder, onerror=_say):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += logs_in(Path(place))
+    return found
+
+
+def _say(error: OSError) -> None:
+    """A folder that may not be looked into is not passed over."""
+    raise error
 
 
 def one_log(path: Path) -> Path:

@@ -202,6 +202,13 @@ class Reopen(msgspec.Struct, frozen=True):
     reason: str
 
 
+class Redact(msgspec.Struct, frozen=True):
+    """Typed texts of event `target` are to be blanked, by their paths: `text`, `roles.T1`."""
+
+    target: int
+    names: tuple[str, ...]
+
+
 class Open(msgspec.Struct, frozen=True):
     software: str
     player: str
@@ -226,5 +233,5 @@ Act = (
     ToggleItem | SetCell | Confirm | SetCoverage | ToggleAbsent | MoveTo | AddNote | MarkFromNote | SayModality
     | Undo | Redo | AddSubject | ReportPlayed | Open | Close | ChangeCase
     | ChangeMode | PressSpeaker | SetSlots | ObserveSlots | CutTalk | ExplainTalk
-    | Rate | GiveReason | SelfRate | SayDisagreement | AnswerHint | Seal | Reopen
+    | Rate | GiveReason | SelfRate | SayDisagreement | AnswerHint | Seal | Reopen | Redact
 )  # fmt: skip

@@ -22,6 +22,7 @@ from softa_tui.coding.acts import (
     Open,
     PressSpeaker,
     Rate,
+    Redact,
     Redo,
     Reopen,
     ReportPlayed,
@@ -39,6 +40,7 @@ from softa_tui.coding.acts import (
 from softa_tui.coding.assignment import blocks_of, given_subjects
 from softa_tui.coding.beginning import first_place
 from softa_tui.coding.deciding_rating import give_reason, rate, say_disagreement, self_rate
+from softa_tui.coding.deciding_redaction import redact
 from softa_tui.coding.deciding_seal import answer_hint, reopen, seal
 from softa_tui.coding.deciding_talk import (
     cut_talk,
@@ -73,7 +75,7 @@ from softa_tui.coding.scheme import Modality
 MODALITY_ROUND: tuple[Modality, ...] = ("verbal", "nonverbal", "either")
 """The order F9 goes through: heard, seen, both."""
 
-STILL_WHEN_SEALED = (MoveTo, ChangeMode, Open, Close, ReportPlayed, CutTalk, ChangeCase, Reopen)
+STILL_WHEN_SEALED = (MoveTo, ChangeMode, Open, Close, ReportPlayed, CutTalk, ChangeCase, Reopen, Redact)
 
 
 def decide(state: Observation, act: Act, moment: Moment) -> list[Event]:
@@ -82,7 +84,7 @@ def decide(state: Observation, act: Act, moment: Moment) -> list[Event]:
     Raises SoftaError when the act is impossible: `log-sealed`, `unknown-item`, `subject-not-coded`, `no-such-block`,
     `no-such-note`, `subject-exists`, `nobody-to-code`, `subject-not-on-recording`, `no-such-slot`, `talk-at-end`,
     `not-rated-here`, `rating-off-scale`, `nothing-to-explain`, `not-a-therapist`, `seal-incomplete`, `not-sealed`,
-    `reopen-without-reason`.
+    `reopen-without-reason`, `no-such-event`.
     """
     if state.sealed and not isinstance(act, STILL_WHEN_SEALED):
         raise SoftaError("log-sealed")
@@ -106,6 +108,7 @@ _decide.register(SayDisagreement, say_disagreement)
 _decide.register(AnswerHint, answer_hint)
 _decide.register(Seal, seal)
 _decide.register(Reopen, reopen)
+_decide.register(Redact, redact)
 
 
 @_decide.register

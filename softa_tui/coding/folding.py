@@ -22,6 +22,7 @@ from softa_tui.coding.events import (
     Noted,
     Opened,
     Played,
+    Redacted,
     Redone,
     Reopened,
     Sealed,
@@ -170,6 +171,10 @@ def _reopen(state: Observation, _event: Reopened) -> None:
     state.seal = None
 
 
+def _redact(state: Observation, event: Redacted) -> None:
+    state.redacted.update((event.target, name) for name in event.names)
+
+
 def _talk(state: Observation, event: TalkEvent) -> None:
     state.talk.apply(event)
 
@@ -226,6 +231,7 @@ _FOLDS: dict[type[Event], Callable[[Observation, Any], bool | None]] = {
     CaseChanged: _change_case,
     Sealed: _seal,
     Reopened: _reopen,
+    Redacted: _redact,
     **dict.fromkeys(get_args(TalkEvent), _talk),
     **dict.fromkeys(get_args(RatingEvent), _rate),
 }

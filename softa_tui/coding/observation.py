@@ -81,6 +81,8 @@ class Observation:
     """Subjects that came in during coding, not by the case's own list."""
     answers: dict[str, list[HintAnswered]] = field(default_factory=dict)
     undone: set[int] = field(default_factory=set)
+    redacted: set[tuple[int, str]] = field(default_factory=set)
+    """The typed texts that were blanked: the event's number, and the text's path in it."""
     standing: Standing = field(default_factory=Standing)
     """What of `marks` and `coverage` is not taken back."""
     ratings: Ratings = field(default_factory=Ratings)

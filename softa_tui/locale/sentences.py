@@ -39,6 +39,12 @@ COMMAND_LINE = {
     "terminal-too-small": N_(
         "The terminal is {columns}×{rows}. Make it at least {least_columns}×{least_rows}, or its letters smaller."
     ),
+    "not-an-event": N_("“{value}” is not the number of an event. See them with: softa redact LOG"),
+    "no-such-event": N_("There is no event {seq}: the last one is {last}. See those with texts with: softa redact LOG"),
+    "no-typed-text": N_("Nobody typed anything in event {seq}. See the events with texts with: softa redact LOG"),
+    "no-such-text": N_("Event {seq} has no text {text}. Give one of these with --text: {known}"),
+    "text-unclear": N_("Event {seq} holds several texts. Say which with --text, one of these or all: {known}"),
+    "text-of-no-event": N_("--text needs the number of an event too: softa redact LOG SEQ --text roles.C1"),
     "not-together": N_("{option} and {other} do not go together. Give one of them."),
     "reason-empty": N_("{option} needs a reason behind it: write why, in a few words."),
     "replay-without-recording": N_(
@@ -151,6 +157,14 @@ LOGS = {
     "cut-failed": N_(
         "The unfinished end of {path} could not be set aside: {reason}. Free some space, or check your rights."
     ),
+    "not-blanked": N_(
+        "The text could not be blanked in {path}: {reason}. The log is as it was before that; free some space or check "
+        "your rights, and give the same command again."
+    ),
+    "blanking-unproven": N_(
+        "{path} would not have been the same but for the text, so it was left as it was. See whether another program "
+        "writes there, and give the same command again."
+    ),
     "folder-missing": N_("{path} does not exist any more. Bring the folder back."),
     "folder-read-only": N_("{path} may not be written to. Change your rights to it, or copy the case elsewhere."),
     "tail-set-aside": N_("The log ended in an unfinished line ({bytes} bytes), which is kept in {aside}."),
@@ -181,7 +195,12 @@ LOG_PROBLEMS = {
     "text-changed": N_("Typed text of event {seq} ({texts}) was changed afterwards. Take the log from a copy."),
     "text-missing": N_("Typed text of event {seq} ({texts}) is missing. Take the log from a copy."),
     "text-not-blanked": N_(
-        "Typed text of event {seq} ({texts}) should be blanked, and is still there. Blank it again."
+        "Typed text of event {seq} ({texts}) should be blanked, and is still there. "
+        "To finish: softa redact LOG {seq} --text {texts}"
+    ),
+    "redaction-of-nothing": N_(
+        "Event {seq} says that text of event {target} was blanked, which had none then: it was forged. "
+        "Take the log from a copy."
     ),
     "newer-event": N_("A newer version of softa wrote events that this one does not know. Install that version."),
     "newer-format": N_("A newer version of softa wrote this log. Install that version."),
@@ -204,6 +223,26 @@ LOG_PROBLEMS = {
     ),
     "rating-outside": N_(
         "Event {seq} gives the rating {value}, on a scale from {low} to {high}. Take the log from a copy."
+    ),
+    "time-beyond-recording": N_(
+        "This is at {time}, and the recording lasts {length}. See whether the case has the right recording; marks and "
+        "talk keep their blocks all the same."
+    ),
+    "clock-went-back": N_(
+        "The computer's clock went back {time} since event {before}. Marks keep their place on the recording, only how "
+        "long the work took is not known. Have the clock set by the network."
+    ),
+    "once-marked-again": N_(
+        "{subject}: {item} counts at most once a session, and is marked in block {block} after it was in block "
+        "{first_block} (line {first_line}). Take one of them back, or answer the hint at sign-off: softa rate"
+    ),
+    "marks-unconfirmed": N_(
+        "{subject}: block {block} has marks ({marks}) and was never confirmed, so that its other items are empty. "
+        "Watch and confirm it, or take the marks back: softa code"
+    ),
+    "marks-while-absent": N_(
+        "{subject}: block {block} has marks ({marks}), and {subject} was absent then (line {absent_line}). "
+        "Take back the one or the other: softa code"
     ),
     "written-while-sealed": N_(
         "Event {seq} was written after the log was signed off, and before it was reopened. "
@@ -268,6 +307,7 @@ PLAYERS = {
     "other-case-number-here": N_(
         "{other} is here already, and case.toml says case {number}. Put the case number right, or move that log away."
     ),
+    "not-saved": N_("{why}, so nothing was saved in {path}. Mend that, and give the same command again."),
     "acts-not-saved": N_(
         "What you did last could not be saved in {path} (acts: {count}). Make room there and do it again."
     ),
@@ -328,6 +368,12 @@ WORDS: dict[str, dict[str, str]] = {
         "quota-full": N_("your share of that disk (quota) is used up"),
         "folder-gone": N_("there is no such folder"),
         "place-taken": N_("there is a file of the log's name already"),
+    },
+    "why": {
+        "disk-full": N_("The disk is full"),
+        "folder-gone": N_("The folder is gone"),
+        "log-changed": N_("Another program changed the log"),
+        "timeout": N_("The disk does not answer"),
     },
     "what": {
         "size": N_("its size"),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from softa_tui.coding.events import FORMAT, REDACTED, Began, Event, KnownEvent, Redacted, Unknown
+from softa_tui.coding.typed import typed_texts
 from softa_tui.records.event_places import EventLines, EventPlaces
 from softa_tui.records.lines import (
     Line,
@@ -18,7 +19,7 @@ from softa_tui.records.lines import (
 )
 from softa_tui.records.problems import Problem
 from softa_tui.records.sound_lines import read_sound
-from softa_tui.records.typed_texts import TextFault, with_text
+from softa_tui.records.typed_texts import TextFault, salted_texts, with_text
 
 _MOST_CANDIDATES = 32
 _CANDIDATES_TO_EXTEND = 4
@@ -42,8 +43,10 @@ class ChainReader:
         self._foreign: list[bytes] = []
         """Digests of another writer's lines."""
         self._places = EventPlaces()
-        self._text_faults: list[tuple[int, dict[str, TextFault]]] = []
+        self._text_faults: dict[int, dict[str, TextFault]] = {}
         self._redactions: list[Redacted] = []
+        self._doubles: list[tuple[int, int, bytes]] = []
+        """Lines that were there already: line, sequence number, and the tail, where a blanked text may stand still."""
 
     @property
     def lines(self) -> EventLines:
@@ -85,25 +88,40 @@ class ChainReader:
 
     def finish(self) -> None:
         """Settle the blanked texts, once every redaction of the log is known."""
-        redacted = {(event.target, path): event.seq for event in self._redactions for path in event.names}
-        blanked: set[tuple[int, str]] = set()
-        for seq, faults in self._text_faults:
-            honoured = {path for path in faults if faults[path] == "blank" and redacted.get((seq, path), 0) > seq}
-            blanked.update((seq, path) for path in honoured)
-            if odd := {path: fault for path, fault in faults.items() if path not in honoured}:
+        redacted = {(event.target, path) for event in self._redactions for path in self._honoured(event)}
+        for seq, faults in self._text_faults.items():
+            odd = {path: fault for path, fault in faults.items() if fault != "blank" or (seq, path) not in redacted}
+            if odd:
                 code = "text-changed" if "changed" in odd.values() else "text-missing"
                 self.problems.append(Problem(code, self._places[seq].line, {"seq": seq, "texts": ", ".join(odd)}))
-        for seq, path in redacted:
-            self._show_redacted(seq, path, blanked=(seq, path) in blanked)
+        for seq, path in sorted(redacted):
+            self._show_redacted(seq, path)
+        for number, seq, tail in self._doubles:
+            held = salted_texts(tail) or {}
+            for path in (path for path, salted in held.items() if salted and (seq, path) in redacted):
+                self.problems.append(Problem("text-not-blanked", number, {"seq": seq, "texts": path}))
         self.problems.sort(key=lambda problem: problem.line)
 
-    def _show_redacted(self, seq: int, path: str, blanked: bool) -> None:
-        place = self._places.get(seq)
+    def _honoured(self, redaction: Redacted) -> tuple[str, ...]:
+        """The texts that a redaction may blank: those of an event before it; any other was forged, and is named."""
+        place = self._places.get(redaction.target)
+        if place is None and redaction.target < redaction.seq:
+            return ()  # its line is damaged, and named as such
         event = self.events[place.position] if place else None
-        if place is None or not isinstance(event, Event) or path.partition(".")[0] not in event.typed:
-            return
+        texts = typed_texts(event) if isinstance(event, Event) and redaction.target < redaction.seq else {}
+        known = tuple(path for path in redaction.names if path in texts)
+        if len(known) < len(redaction.names) and not isinstance(event, Unknown):
+            line = self._places[redaction.seq].line
+            fields: dict[str, object] = {"seq": redaction.seq, "target": redaction.target}
+            self.problems.append(Problem("redaction-of-nothing", line, fields))
+        return known
+
+    def _show_redacted(self, seq: int, path: str) -> None:
+        place = self._places[seq]
+        event = self.events[place.position]
+        assert isinstance(event, Event)
         self.events[place.position] = with_text(event, path, REDACTED)
-        if not blanked and not any(seq == at and path in faults for at, faults in self._text_faults):
+        if path not in self._text_faults.get(seq, {}):
             self.problems.append(Problem("text-not-blanked", place.line, {"seq": seq, "texts": path}))
 
     def _proven(self, number: int, line: bytes, parts: Line, previous: bytes) -> bool:
@@ -119,8 +137,8 @@ class ChainReader:
             return self._two_writers(number, event.seq, parts)
         self._keep(number, event, parts.digest, previous)
         if faults:
-            self._text_faults.append((event.seq, faults))
-        return not faults
+            self._text_faults[event.seq] = faults
+        return all(fault == "blank" for fault in faults.values())
 
     def _keep(self, number: int, event: KnownEvent | Unknown, digest: bytes, previous: bytes) -> None:
         seq = event.seq
@@ -159,6 +177,7 @@ class ChainReader:
         """A line that does not follow: a double, another writer's, the first after lost digests, or damaged."""
         seq = claimed_seq(parts.head)
         if seq is not None and self._is_double(parts):
+            self._doubles.append((number, seq, parts.tail))
             self._say("duplicate-line", number, seq=seq, first_line=self._places[seq].line)
             return False
         if seq is not None and self._is_foreign(parts):

@@ -16,7 +16,7 @@ __all__ = ["LogRead", "Notice", "Problem", "ReadOnlyReason", "read_log"]
 
 ReadOnlyReason = Literal["newer-event", "newer-format"]
 
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _MOST_BYTES_WITHOUT_LINE_START = 64 * 1024 * 1024
 
 
@@ -68,8 +68,12 @@ def read_log(path: Path) -> LogRead:
 
     Raises SoftaError `log-missing`, `log-unreadable` (reason) or `not-a-log`.
     """
-    data = _read_bytes(path)
-    mark_length = len(_BYTE_ORDER_MARK) if data.startswith(_BYTE_ORDER_MARK) else 0
+    return log_in(path, read_bytes(path))
+
+
+def log_in(path: Path, data: bytes) -> LogRead:
+    """The log that these bytes are, whatever state it is in; raises `not-a-log`."""
+    mark_length = len(BYTE_ORDER_MARK) if data.startswith(BYTE_ORDER_MARK) else 0
     lines = data[mark_length:].split(b"\n") if mark_length else data.split(b"\n")
     tail = lines.pop()
     chain = ChainReader()
@@ -129,7 +133,8 @@ def _take_tail(chain: ChainReader, log: LogRead, tail: bytes) -> bool:
     return is_kept and line.endswith(b"\r")
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """What stands in a log's file; raises `log-missing`, `log-unreadable` (reason), or `not-a-log` for a recording."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

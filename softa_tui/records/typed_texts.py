@@ -5,7 +5,7 @@ key of a dict (`roles.T1`). Salt and text stand in the line's tail; a redaction 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from hashlib import blake2b
 from typing import Any, Literal, TypeVar, get_origin
 
@@ -85,7 +85,7 @@ def salt_texts(texts: Mapping[str, str], make_salt: Callable[[int], bytes]) -> t
 
 def read_texts(tail: bytes, digests: Mapping[str, str]) -> tuple[dict[str, str], dict[str, TextFault]]:
     """The text at each path that the head names, and what is wrong with those that are not proven."""
-    entries = _entries(tail)
+    entries = salted_texts(tail)
     if entries is None:
         return dict.fromkeys(digests, UNPROVEN), dict.fromkeys(digests, "changed")
     texts: dict[str, str] = {}
@@ -103,7 +103,18 @@ def read_texts(tail: bytes, digests: Mapping[str, str]) -> tuple[dict[str, str],
     return texts, faults
 
 
-def _entries(tail: bytes) -> dict[str, Salted | None] | None:
+def blank(tail: bytes, names: Collection[str]) -> tuple[bytes, dict[str, str]]:
+    """A tail with null in place of these salts and texts, and the texts that stood there still."""
+    entries = salted_texts(tail) or {}
+    texts = {path: salted[1] for path, salted in entries.items() if salted is not None and path in names}
+    if not texts:
+        return tail, {}
+    left = {path: None if path in texts else salted for path, salted in entries.items()}
+    return _TAIL_START + msgspec.json.encode(left) + _BARE_TAIL, texts
+
+
+def salted_texts(tail: bytes) -> dict[str, Salted | None] | None:
+    """What a tail holds for each path, null where it was blanked; None for one that is no tail."""
     if tail == _BARE_TAIL:
         return {}
     if not (tail.startswith(_TAIL_START) and tail.endswith(_BARE_TAIL)):

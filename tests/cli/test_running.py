@@ -14,7 +14,9 @@ from softa_tui.cli import check, main, state
 from softa_tui.cli.main import app
 from tests.cli.conftest import Softa
 
-COMMANDS = ["new", "code", "talk", "rate", "seal", "status", "replay", "check", "demo", "export", "import"]
+COMMANDS = [
+    "new", "code", "talk", "rate", "seal", "status", "replay", "check", "demo", "export", "import", "redact",
+]  # fmt: skip
 KEYMAP_COMMANDS = ["list", "show", "check"]
 
 
@@ -201,7 +203,7 @@ def test_a_reader_that_has_enough_is_no_error(demo_log: Path) -> None:
 @pytest.mark.parametrize(
     ("begun", "words"),
     [
-        ("softa re", ["replay"]),
+        ("softa rep", ["replay"]),
         ("softa ra", ["rate"]),
         ("softa se", ["seal"]),
         ("softa seal 0042 --an", ["--anyway"]),

@@ -2,6 +2,7 @@
 
 import re
 
+from softa_tui.coding.events import REDACTED
 from softa_tui.coding.observation import Observation
 from softa_tui.export.file_names import cut, file_name_part
 from softa_tui.export.plain_text import inert
@@ -25,7 +26,8 @@ def talk_workbook_name(observation: Observation) -> str:
 def _name(observation: Observation, *form: str) -> str:
     case = observation.case
     joint = observation.coder == JOINT
-    coders = observation.coder_name or ("" if joint else observation.coder)
+    name = "" if observation.coder_name == REDACTED else observation.coder_name
+    coders = name or ("" if joint else observation.coder)
     parts = [
         case.date.replace("-", ""),
         case.project,
@@ -34,8 +36,8 @@ def _name(observation: Observation, *form: str) -> str:
         coders,
         "gezamenlijk" if joint else "",
     ]
-    name = "_".join(filter(None, map(file_name_part, parts)))
-    return f"_{name}" if is_device_name(name) else name
+    whole = "_".join(filter(None, map(file_name_part, parts)))
+    return f"_{whole}" if is_device_name(whole) else whole
 
 
 def sheet_name(subject: str, role: str) -> str:
