@@ -11,7 +11,7 @@ CATALOGUES := $(wildcard softa_tui/locale/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check bench locale clean
+.PHONY: help venv demo test check bench torture locale clean
 
 help: ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
@@ -35,6 +35,9 @@ check: venv ## look at the code without running it: format, lint, types, rooms, 
 
 bench: venv ## time the start and the way of a key, beside a bare Textual app; talk time beside coding
 	@$(PY) -m tests.bench
+
+torture: venv ## half an hour of whatever could lose a log: kills, power cuts, every cut, every flip, random examples
+	@$(PY) -m tests.torture
 
 locale: venv ## compile the catalogues
 

@@ -6,6 +6,7 @@
 import asyncio
 import json
 import os
+import subprocess
 import sys
 import threading
 import traceback
@@ -13,6 +14,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+
+from tests.support.application import PROJECT
+from tests.torture.tally import Tally
 
 LONGEST_CHAIN = 25
 WARM = ("softa_tui.cli.main", "softa_tui.cli.wiring", "softa_tui.tui.app", "softa_tui.tui.note_dialog")
@@ -30,6 +34,32 @@ class Killed:
     cut: int = 0
     lost: list[str] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
+
+
+def kill_in_parallel(kills: int, seed: int, workers: int) -> Tally:
+    """Kill so often, in several processes at once; each has its own share of the seeds."""
+    shares = [kills // workers + (number < kills % workers) for number in range(workers)]
+    working = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.torture.kills", str(seed * workers + number), str(share)],
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=PROJECT,
+        )
+        for number, share in enumerate(shares)
+    ]
+    outputs = [worker.communicate()[0] for worker in working]
+    failed = [f"a process that kills ended with {worker.returncode}" for worker in working if worker.returncode]
+    parts = [
+        Killed(**json.loads(output)) for output, worker in zip(outputs, working, strict=True) if not worker.returncode
+    ]
+    shown, keys, cut = (sum(getattr(part, name) for part in parts) for name in ("shown", "keys", "cut"))
+    return Tally(
+        sum(part.kills for part in parts),
+        [fault for part in parts for fault in part.lost],
+        [*failed, *(fault for part in parts for fault in part.unreadable)],
+        f"{keys:,} keys, {shown:,} acts shown, {cut:,} half lines",
+    )
 
 
 def kill_often(seed: int, kills: int, folder: Path) -> Killed:

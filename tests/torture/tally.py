@@ -15,6 +15,8 @@ class Tally:
     tried: int = 0
     lost: list[str] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
+    more: str = ""
+    """What else is to be said of it."""
 
     def add(self, other: Tally) -> None:
         self.tried += other.tried

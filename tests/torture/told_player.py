@@ -36,9 +36,7 @@ class ToldPlayer(ClockPlayer):
             self._tell(KeyPressed(key, self.position, self.paused, repeat=False))
 
 
-async def open_told(
-    tells: int, hears: int, at: float, listener: Listener, length: float
-) -> tuple[Player, list[str]]:
+async def open_told(tells: int, hears: int, at: float, listener: Listener, length: float) -> tuple[Player, list[str]]:
     """What stands in for `player.opening.open_player`."""
     player = ToldPlayer(length, tells, hears)
     player.listen(listener)
