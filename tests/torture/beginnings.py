@@ -21,20 +21,20 @@ class _Renumbered:
 
 
 @contextmanager
-def known_beginnings(lines: Sequence[bytes]) -> Iterator[None]:
+def known_beginnings(whole: Sequence[bytes]) -> Iterator[None]:
     """Within, `read_log` takes up its chain behind the last line up to which a log is this one.
 
     A chain knows nothing but what it took so far: where the same lines were taken it is in the same state.
     """
-    bare = [line[:-1] for line in lines]
+    bare = [line[:-1] for line in whole]
     chain = ChainReader()
     states = [_copy(chain)]
     for number, line in enumerate(bare, 1):
         chain.take(number, line)
         states.append(_copy(chain))
 
-    def take_lines(chain: ChainReader, found: Iterable[bytes]) -> list[int]:
-        rest = list(found)
+    def take_lines(chain: ChainReader, lines: Iterable[bytes]) -> list[int]:
+        rest = list(lines)
         known = next((n for n, pair in enumerate(zip(rest, bare, strict=False)) if pair[0] != pair[1]), None)
         known = min(len(rest), len(bare)) if known is None else known
         chain.__dict__.update(_copied(states[known]))

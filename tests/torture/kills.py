@@ -131,6 +131,7 @@ def _warm_up() -> None:
     from softa_tui.cli import wiring
     from softa_tui.coding.commands import DEFAULT_KEYS
     from softa_tui.locale import set_language
+    from softa_tui.records.keymap import load_scheme
     from softa_tui.records.places import keymap_folders
     from tests.tui.desk import Desk
 
@@ -140,8 +141,8 @@ def _warm_up() -> None:
             await desk.press(pilot, "1", "f8", "f8", "f3", "f2")
 
     set_language("en")
-    loaded = wiring.load_scheme("softa-nl", keymap_folders(os.environ), DEFAULT_KEYS)
-    wiring.load_scheme = lambda *arguments: loaded  # every case here has this scheme
+    loaded = load_scheme("softa-nl", keymap_folders(os.environ), DEFAULT_KEYS)
+    setattr(wiring, "load_scheme", lambda *arguments: loaded)  # noqa: B010 - every case here has this scheme
     asyncio.run(sit_down_once())
     assert threading.active_count() == 1, "a fork would leave threads behind"
 

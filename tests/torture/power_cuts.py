@@ -19,7 +19,7 @@ from softa_tui.records.log import read_log
 from softa_tui.records.recovery import open_for_coding
 from softa_tui.records.writer import LogWriter
 from tests.torture.beginnings import known_beginnings
-from tests.torture.made_logs import encoded, made_events, quick_folder
+from tests.torture.made_logs import made_events, quick_folder
 from tests.torture.tally import Tally
 
 FAILING = 0.06

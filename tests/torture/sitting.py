@@ -14,13 +14,14 @@ import time
 import traceback
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from softa_tui.cli import wiring
 from softa_tui.cli.running import run
+from softa_tui.player.process import Listener, Player
+from softa_tui.tui.widgets.item_panel import BEFORE_LABEL, LABEL_CELLS, MARKED
 from tests.torture.gestures import gesture
 from tests.torture.screen import Screen
 from tests.torture.told_player import open_told
@@ -38,7 +39,7 @@ FROM_VIDEO = 0.2
 _SAVED = re.compile(r" saved · (\d+) *$")
 _WHO = re.compile(r" \S+  ([TC]\d+) .*  block \d+ ")
 """A subject and what is coded of it; while the screen goes over to other work, other words stand there."""
-_ITEM = re.compile(r" (\S) [+−] ")
+_ITEM = re.compile(r" \S [+−] ")
 _ACT = re.compile(r" +(?:\d+:)?\d+:\d\d  (.+?) *")
 
 
@@ -53,7 +54,7 @@ class Seen:
     flashes: list[str] = field(default_factory=list)
     """The same on the video."""
     cells: set[tuple[str, str, int]] = field(default_factory=set)
-    """Subject, key of the item, and block of every mark that stood there."""
+    """Subject, label of the item, and block of every mark that stood there."""
     frames: int = 0
     keys: int = 0
     ended_by_itself: str = ""
@@ -68,7 +69,7 @@ class Seen:
                 if act and act[1] != (self.acts or [""])[-1]:
                     self.acts.append(act[1])
         if who := _WHO.match(rows[0]):
-            self.cells |= {(who[1], key, block) for key, block in _marks(rows)}
+            self.cells |= {(who[1], label, block) for label, block in _marks(rows)}
 
     def hear(self, overlay: dict[str, Any]) -> None:
         flash = overlay["flash"]
@@ -77,10 +78,14 @@ class Seen:
 
 
 def _marks(rows: list[str]) -> set[tuple[str, int]]:
-    """The marks on a coding screen, each as the item's key and the block."""
-    panels = [panel for row in rows for panel in (row[:59].ljust(59), row[60:].ljust(60)) if "●" in panel]
-    strips = [(_ITEM.match(panel), panel[-2 * BLOCKS :][1::2]) for panel in panels]
-    return {(key[1], block) for key, strip in strips if key for block, sign in enumerate(strip, 1) if sign == "●"}
+    """The marks on a coding screen, each as the item's label and the block."""
+    panels = [panel for row in rows for panel in (row[:59].ljust(59), row[60:].ljust(60)) if MARKED in panel]
+    items = [
+        (panel[BEFORE_LABEL:][:LABEL_CELLS].rstrip(), panel[-2 * BLOCKS :][1::2])
+        for panel in panels
+        if _ITEM.match(panel)
+    ]
+    return {(label, block) for label, strip in items for block, sign in enumerate(strip, 1) if sign == MARKED}
 
 
 class Sitting:
@@ -123,7 +128,7 @@ class Sitting:
         return True
 
     def _type(self, keys: list[str], *, from_video: bool) -> None:
-        letters = [key for key in keys if len(key) == 1 and " " < key]
+        letters = [key for key in keys if len(key) == 1 and key > " "]
         self.seen.keys += len(letters if from_video else keys)
         with suppress(OSError):  # it has ended, and will be found to have
             if from_video:
@@ -186,7 +191,13 @@ def _be_the_application(folder: Path, tells: int, hears: int) -> None:
         sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", closefd=False)  # type: ignore[misc]  # noqa: SIM115
         sys.stdout = sys.__stdout__ = open(1, "w", encoding="utf-8", closefd=False)  # type: ignore[misc]  # noqa: SIM115
         sys.stderr = sys.__stderr__ = open(2, "w", encoding="utf-8", closefd=False)  # type: ignore[misc]  # noqa: SIM115
-        wiring.open_player = lambda player, path, at, listener, length: open_told(tells, hears, at, listener, length)  # type: ignore[assignment]
+
+        async def open_player(
+            player: str, path: Path | None, at: float, listener: Listener, *, length: float
+        ) -> tuple[Player, list[str]]:
+            return await open_told(tells, hears, at, listener, length)
+
+        setattr(wiring, "open_player", open_player)  # noqa: B010
         code = run(["code", str(folder), "--coder", "AB", "--lang", "en"])
     except BaseException:
         os.write(2, traceback.format_exc().encode())
