@@ -26,6 +26,8 @@ KILLS, QUICK_KILLS = 2_000, 40
 CUT_EVENTS, FLIPPED_EVENTS, POWERED_EVENTS = 500, 200, 60
 POWER_CUTS = 6
 PIECES = 64
+EXAMPLES = "from tests.support.examples import"
+"""What a test has that takes thousands of random examples when told to."""
 
 
 @dataclass(frozen=True)
@@ -106,9 +108,9 @@ def _shared(work: Callable[..., Tally], *arguments: Iterable[object]) -> Tally:
 
 
 def _fuzz() -> int:
-    """Every test that takes thousands of random examples when told to; its exit code."""
+    """Run those tests with thousands of new examples; the exit code."""
     tests = PROJECT / "tests"
-    marked = [path for path in sorted(tests.rglob("test_*.py")) if "examples(" in path.read_text(encoding="utf-8")]
+    marked = [path for path in sorted(tests.rglob("test_*.py")) if EXAMPLES in path.read_text(encoding="utf-8")]
     fuzz = [tests / "fuzz"] if (tests / "fuzz").is_dir() else []
     files = [*fuzz, *(path for path in marked if tests / "fuzz" not in path.parents)]
     if not files:
