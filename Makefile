@@ -33,7 +33,7 @@ check: venv ## look at the code without running it: format, lint, types, rooms, 
 	@$(BIN)/lint-imports --no-cache
 	@$(PY) -m hatchling build -t wheel -d build
 
-bench: venv ## time the start and the way of a key, beside a bare Textual app; talk time beside coding
+bench: venv ## time keys, start, forms and exports; processor and memory; beside the least there could be
 	@$(PY) -m tests.bench
 
 torture: venv ## half an hour of whatever could lose a log: kills, power cuts, every cut, every flip, random examples

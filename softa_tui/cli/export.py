@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from softa_tui.cli.plain import say
-from softa_tui.cli.reading import ReadCoding, complain_of_problems, read_coding
+from softa_tui.cli.reading import ReadCoding, complain_of_problems, read_codings
 from softa_tui.cli.sources import logs_at
 from softa_tui.coding.errors import SoftaError
 from softa_tui.export import writer_of
@@ -13,7 +13,7 @@ from softa_tui.export import writer_of
 def export(sources: Iterable[Path], to: str, out: Path, coder: str | None) -> int:
     """Write every format for all the logs together; 1 when damaged lines had to be left out of the forms."""
     writers = [writer_of(name) for name in _format_names(to)]
-    codings = _of_coder([read_coding(log) for log in logs_at(sources)], coder)
+    codings = _of_coder(read_codings(logs_at(sources)), coder)
     observations = [coding.observation for coding in codings]
     for write in writers:
         for path in write(observations, out):

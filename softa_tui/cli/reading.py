@@ -1,5 +1,6 @@
 """Logs as the readers of the command line see them: the coding that is proven, and what is odd beside it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from softa_tui.cli.plain import complain
 from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.folding import replay
 from softa_tui.coding.observation import Observation
+from softa_tui.export.garbage import no_garbage_expected
 from softa_tui.locale.messages import sentence
 from softa_tui.records.log import LogRead, read_log
 from softa_tui.records.problems import HARMLESS, Problem
@@ -27,6 +29,12 @@ def read_coding(path: Path) -> ReadCoding:
     if observation is None:
         raise SoftaError("nothing-to-replay", path=path)
     return ReadCoding(log, observation)
+
+
+def read_codings(paths: Iterable[Path]) -> list[ReadCoding]:
+    """Read and replay several logs; raises what `read_coding` raises."""
+    with no_garbage_expected():
+        return [read_coding(path) for path in paths]
 
 
 def complain_of_problems(log: LogRead) -> bool:

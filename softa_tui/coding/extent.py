@@ -1,21 +1,22 @@
 """How far a form reaches: what the coder was given to code, and whatever was coded outside it all the same."""
 
-from collections.abc import Iterator
-
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.scheme import Version
 
 
 def form_subjects(observation: Observation) -> list[tuple[str, Version]]:
     """The subjects on the form with the version they are coded with, in the order of the case."""
-    coded = [*observation.coded_subjects, *sorted({subject for subject, _ in _coded_places(observation)})]
+    marked = {subject for (subject, _item), blocks in observation.standing.marks.items() if blocks}
+    covered = {subject for subject, _block in _covered(observation)}
+    coded = [*observation.coded_subjects, *sorted(marked | covered)]
     versions = {subject: observation.version_of(subject) for subject in coded}
     return [(subject, version) for subject, version in versions.items() if version is not None]
 
 
 def form_blocks(observation: Observation) -> list[int]:
     """The blocks on the form, in order."""
-    return sorted({*observation.coded_blocks, *(block for _, block in _coded_places(observation))})
+    covered = (block for _subject, block in _covered(observation))
+    return sorted(set(observation.coded_blocks).union(*observation.standing.marks.values(), covered))
 
 
 def form_slots(observation: Observation) -> list[int]:
@@ -29,11 +30,6 @@ def form_slots(observation: Observation) -> list[int]:
     return sorted(coded.union(observation.given_slots))
 
 
-def _coded_places(observation: Observation) -> Iterator[tuple[str, int]]:
-    """The subjects and blocks in which a mark stands or a coverage was said."""
-    for subject, item, block in observation.marks:
-        if observation.is_marked(subject, item, block):
-            yield subject, block
-    for subject, block in observation.coverage:
-        if observation.coverage_state(subject, block) != "unobserved":
-            yield subject, block
+def _covered(observation: Observation) -> list[tuple[str, int]]:
+    """The subjects and blocks of which a coverage was said."""
+    return [place for place, said in observation.standing.coverage.items() if said.state != "unobserved"]

@@ -1,11 +1,13 @@
 """The fold: events in, what is coded out. Live coding, replay and the study all use this one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import get_args
+from typing import Literal, get_args
 
 from softa_tui.coding.assignment import blocks_of, given_blocks, given_slots, given_subjects, slots_of
 from softa_tui.coding.events import (
+    EVENT_CLASSES,
     CaseFacts,
     CoverageSet,
     CoverageState,
@@ -23,11 +25,22 @@ from softa_tui.coding.ratings import Ratings, Target
 from softa_tui.coding.sampling import Session
 from softa_tui.coding.scheme import Item, Modality, Scheme, Version
 from softa_tui.coding.spans import Spans
-from softa_tui.coding.talk import Speech, Talk
+from softa_tui.coding.speech import Speech
+from softa_tui.coding.standing import Cell, Standing
+from softa_tui.coding.talk import Talk
 from softa_tui.coding.talk_events import TalkEvent
 
-Cell = tuple[str, str, int]
-"""Subject, item, block."""
+
+def _part_of(kind: type[Event]) -> Mode | Literal["any"]:
+    if issubclass(kind, Noted | HintAnswered):
+        return "any"
+    if issubclass(kind, RatingEvent):
+        return "rating"
+    return "talk" if issubclass(kind, TalkEvent) else "coding"
+
+
+PARTS_OF_ACTS = {kind: _part_of(kind) for kind in EVENT_CLASSES if kind.undoable}
+"""In which part of the work each kind of act can be taken back; a note or an answer in any, where it was written."""
 
 
 @dataclass
@@ -49,6 +62,7 @@ class Observation:
     roles: dict[str, str]
     subject: str
     block: int
+    talk: Talk
     seq: int = 0
     at: float = 0.0
     """Where coding stopped on the recording; talk time keeps a place of its own."""
@@ -59,8 +73,6 @@ class Observation:
     seal: Sealed | None = None
     """The sign-off that stands."""
     marks: dict[Cell, list[Marked]] = field(default_factory=dict)
-    blocks_touched: dict[tuple[str, str], set[int]] = field(default_factory=dict)
-    """Subject and item to the blocks in which `marks` has acts."""
     coverage: dict[tuple[str, int], list[CoverageSet]] = field(default_factory=dict)
     played: dict[str, Spans] = field(default_factory=dict)
     notes: dict[int, Noted] = field(default_factory=dict)
@@ -69,9 +81,11 @@ class Observation:
     """Subjects that came in during coding, not by the case's own list."""
     answers: dict[str, list[HintAnswered]] = field(default_factory=dict)
     undone: set[int] = field(default_factory=set)
-    talk: Talk = field(default_factory=Talk)
+    standing: Standing = field(default_factory=Standing)
+    """What of `marks` and `coverage` is not taken back."""
     ratings: Ratings = field(default_factory=Ratings)
-    _stacks: dict[Mode, Stacks] = field(default_factory=lambda: {mode: Stacks() for mode in get_args(Mode)})
+    stacks: dict[Mode, Stacks] = field(default_factory=lambda: {mode: Stacks() for mode in get_args(Mode)})
+    """What can be taken back in each part of the work."""
 
     def become(self, other: "Observation") -> None:
         """Be what another observation is, in place: whoever shows this one goes on showing it."""
@@ -86,19 +100,11 @@ class Observation:
     @property
     def undo_stack(self) -> list[Event]:
         """What undo takes back in the part of the work that the coder is at, the newest last."""
-        return self._stacks[self.mode].undo
+        return self.stacks[self.mode].undo
 
     @property
     def redo_stack(self) -> list[Event]:
-        return self._stacks[self.mode].redo
-
-    def stacks_of(self, event: Event) -> Stacks:
-        """Where an act can be taken back: in its own part of the work; a note or an answer where it was written."""
-        if isinstance(event, Noted | HintAnswered):
-            return self._stacks[self.mode]
-        if isinstance(event, RatingEvent):
-            return self._stacks["rating"]
-        return self._stacks["talk" if isinstance(event, TalkEvent) else "coding"]
+        return self.stacks[self.mode].redo
 
     @cached_property
     def blocks(self) -> Session:
@@ -143,10 +149,6 @@ class Observation:
         """Whether an event is not taken back."""
         return event.seq not in self.undone
 
-    def last_act(self, cell: Cell) -> Marked | None:
-        """The newest act on a cell that holds."""
-        return next((act for act in reversed(self.marks.get(cell, ())) if act.seq not in self.undone), None)
-
     def state_without_absence(self, subject: str, block: int) -> CoverageState:
         """What a block's coverage is once "absent" is taken back: what it was before."""
         acts = reversed(self.coverage.get((subject, block), ()))
@@ -158,43 +160,33 @@ class Observation:
         return next((act for act in acts if self.holds(act) and act.present is not True), None)
 
     def is_marked(self, subject: str, item: str, block: int) -> bool:
-        act = self.last_act((subject, item, block))
-        return act is not None and act.present is True
+        return block in self.standing.marks.get((subject, item), ())
 
     def blocks_marked(self, subject: str, item: str) -> list[int]:
         """The blocks in which an item is marked, in order; those past the end of the session too."""
-        touched = self.blocks_touched.get((subject, item), ())
-        return sorted(block for block in touched if self.is_marked(subject, item, block))
+        return sorted(self.standing.marks.get((subject, item), ()))
 
     def occurrences(self, subject: str, item: str, block: int) -> list[Marked]:
         """The acts that make up the present mark of a cell, oldest first; empty when it is not marked."""
-        found: list[Marked] = []
-        for act in reversed(self.marks.get((subject, item, block), ())):
-            if act.seq in self.undone:
-                continue
-            if act.present is not True:
-                break
-            found.append(act)
-        return found[::-1]
+        blocks = self.standing.marks.get((subject, item))
+        return list(blocks[block]) if blocks and block in blocks else []
 
     def value(self, subject: str, item: str, block: int) -> int | None:
         """1 marked, 0 observed and not marked, None not observed or absent."""
-        act = self.last_act((subject, item, block))
-        if act is not None and act.present is True:
+        if self.is_marked(subject, item, block):
             return 1
         state = self.coverage_state(subject, block)
         if state == "absent":
             return None
-        if act is not None and act.present is None:
-            return None
-        if state == "observed" or (act is not None and act.explicit):
-            return 0
-        return None
+        entered = self.standing.entered.get((subject, item, block))
+        if entered is not None:
+            return None if entered.present is None else 0
+        return 0 if state == "observed" else None
 
     @property
     def last_mark(self) -> Marked | None:
         """The newest mark that still stands, wherever it was made."""
-        for event in reversed(self._stacks["coding"].undo):
+        for event in reversed(self.stacks["coding"].undo):
             if isinstance(event, Marked) and event.present:
                 cell = (event.subject, event.item, event.block)
                 if any(act is event for act in self.occurrences(*cell)):
@@ -202,11 +194,10 @@ class Observation:
         return None
 
     def coverage_act(self, subject: str, block: int) -> CoverageSet | None:
-        acts = self.coverage.get((subject, block), ())
-        return next((act for act in reversed(acts) if act.seq not in self.undone), None)
+        return self.standing.coverage.get((subject, block))
 
     def coverage_state(self, subject: str, block: int) -> CoverageState:
-        act = self.coverage_act(subject, block)
+        act = self.standing.coverage.get((subject, block))
         return act.state if act else "unobserved"
 
     @property
@@ -242,7 +233,7 @@ class Observation:
 
     def speech(self, subject: str) -> Speech:
         """When a subject spoke."""
-        return self.talk.speech(subject, self.slots)
+        return self.talk.speech(subject)
 
     @property
     def talk_subjects(self) -> tuple[str, ...]:
@@ -256,7 +247,7 @@ class Observation:
 
     def slot_observed(self, slot: int) -> bool:
         """Whether a slot was played through, or said to be observed, or entered by hand for everybody who was there."""
-        if slot in self.talk.observed:
+        if self.talk.is_observed(slot):
             return True
         return all(slot in self.speech(subject).entered or self.absent_in(subject, slot) for subject in self.subjects)
 
@@ -265,9 +256,17 @@ class Observation:
         speech = self.speech(subject)
         if slot in speech.marked or slot in speech.going_on(self.talk.reach):
             return 1
-        if slot not in speech.entered and slot not in self.talk.observed:
+        if slot not in speech.entered and not self.talk.is_observed(slot):
             return None
         return None if self.absent_in(subject, slot) else 0
+
+    def talk_values(self, subject: str, slots: Iterable[int]) -> list[int | None]:
+        """What `talk_value` says of each of these slots."""
+        spoken = self.slots_spoken(subject)
+        seen = self.talk.observed | self.speech(subject).entered
+        if any(who == subject and said.state == "absent" for (who, _block), said in self.standing.coverage.items()):
+            seen = {slot for slot in seen if not self.absent_in(subject, slot)}
+        return [1 if slot in spoken else 0 if slot in seen else None for slot in slots]
 
     def absent_in(self, subject: str, slot: int) -> bool:
         """Whether a subject was said to be absent in the block that a slot lies in."""
@@ -306,7 +305,9 @@ class Observation:
 
     def modality_of(self, mark: Marked) -> Modality | None:
         """What the coder said about how a mark was seen; None when nothing was said."""
-        said = self.modalities.get(mark.seq, ())
+        said = self.modalities.get(mark.seq)
+        if said is None:
+            return None
         return next((act.modality for act in reversed(said) if act.seq not in self.undone), None)
 
     def standing_notes(self) -> list[Noted]:

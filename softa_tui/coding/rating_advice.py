@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from softa_tui.coding.observation import Observation
-from softa_tui.coding.rating_rules import OFTEN, ItemMarks, MemberMarks, Ruling, family_ruling, general_ruling
+from softa_tui.coding.rating_rules import MIXED, OFTEN, ItemMarks, MemberMarks, Ruling, family_ruling, general_ruling
 from softa_tui.coding.rating_targets import blocks_present, family_members
 from softa_tui.coding.ratings import FAMILY, LANGUAGE_TARGET, Target
 from softa_tui.coding.scheme import Item, Modality
@@ -20,7 +20,10 @@ def ruling_on(observation: Observation, target: Target) -> Ruling | None:
     if subject == FAMILY:
         members = [member_marks(observation, member, dimension) for member in family_members(observation)]
         return family_ruling(members, great_disagreement=observation.great_disagreement is True)
-    return general_ruling(marks_of_items(observation, subject, items_of(observation, target)))
+    marked = [item for item in items_of(observation, target) if observation.standing.marks.get((subject, item.id))]
+    if len({item.positive for item in marked}) > 1:
+        return MIXED
+    return general_ruling(marks_of_items(observation, subject, marked))
 
 
 def items_of(observation: Observation, target: Target) -> tuple[Item, ...]:
@@ -61,18 +64,16 @@ def reason_is_missing(observation: Observation, target: Target) -> bool:
 
 
 def _item_marks(observation: Observation, subject: str, item: Item, present: int) -> ItemMarks:
-    blocks = observation.blocks_marked(subject, item.id)
+    blocks = observation.standing.marks.get((subject, item.id), {})
     often = len(blocks) > 1 and len(blocks) > OFTEN * present
     if item.modality != "either":
         return ItemMarks(item.positive, len(blocks), item.modality == "verbal", item.modality == "nonverbal", often)
-    said = [
-        observation.modality_of(mark) for block in blocks for mark in observation.occurrences(subject, item.id, block)
-    ]
+    said = [observation.modality_of(mark) for marks in blocks.values() for mark in marks]
     return ItemMarks(item.positive, len(blocks), _known(said, "verbal"), _known(said, "nonverbal"), often)
 
 
 def _known(said: Sequence[Modality | None], modality: Modality) -> bool | None:
     """True when one mark was said to be it; None while one was not said to be anything."""
-    if any(each in (modality, "either") for each in said):
+    if modality in said or "either" in said:
         return True
     return None if None in said else False

@@ -118,6 +118,10 @@ class Ruling:
         return rating in self.allowed or rating in self.with_reason
 
 
+MIXED = Ruling(("R6",), ALLOWED["R6"])
+"""Where positive and negative items were marked, however that was."""
+
+
 def general_ruling(marked: Sequence[ItemMarks]) -> Ruling:
     """For engagement, connection and safety of anybody, and shared purpose of a therapist.
 
@@ -126,7 +130,7 @@ def general_ruling(marked: Sequence[ItemMarks]) -> Ruling:
     positive = [item for item in marked if item.positive and item.blocks]
     negative = [item for item in marked if not item.positive and item.blocks]
     if positive and negative:
-        return Ruling(("R6",), ALLOWED["R6"])
+        return MIXED
     if negative:
         return _only_negative(negative)
     if positive:

@@ -1,7 +1,8 @@
 """Seconds of the recording to blocks and slots, and back. Times are media seconds; numbers start at 1."""
 
-import math
 import re
+from functools import cached_property
+from math import floor
 
 import msgspec
 
@@ -18,7 +19,7 @@ PLAYED_THROUGH = 0.95
 _TIME = re.compile(r"(?:(?:([0-9]{1,3}):)?([0-9]{1,5}):)?([0-9]{1,6}(?:[.,][0-9]{1,6})?)")
 
 
-class Session(msgspec.Struct, frozen=True):
+class Session(msgspec.Struct, frozen=True, dict=True):
     """The coded part of a recording, cut into intervals [from, to) of `interval_s` seconds.
 
     With `tail_joins` a tail shorter than half an interval joins the one before it; else it is one of its own, but for
@@ -34,7 +35,7 @@ class Session(msgspec.Struct, frozen=True):
     def length_s(self) -> float:
         return max(0.0, self.end_s - self.start_s)
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many intervals there are."""
         whole, tail = divmod(self.length_s + BOUNDARY_TOLERANCE_S, self.interval_s)
@@ -45,17 +46,24 @@ class Session(msgspec.Struct, frozen=True):
 
     def bounds(self, number: int) -> tuple[float, float]:
         """From and to of an interval, in media seconds; the last one runs to the session's end."""
+        return self._all_bounds[number - 1] if 1 <= number <= self.count else self._bounds(number)
+
+    @cached_property
+    def _all_bounds(self) -> list[tuple[float, float]]:
+        return [self._bounds(number) for number in range(1, self.count + 1)]
+
+    def _bounds(self, number: int) -> tuple[float, float]:
         start = self.start_s + (number - 1) * self.interval_s
-        end = self.end_s if number >= self.count else start + self.interval_s
-        return start, end
+        return start, self.end_s if number >= self.count else start + self.interval_s
 
     def at(self, seconds: float) -> int:
         """The interval a moment falls in; before the start is the first, past the end the last."""
-        number = math.floor((seconds - self.start_s + BOUNDARY_TOLERANCE_S) / self.interval_s) + 1
-        return min(max(number, 1), self.count)
+        number = floor((seconds - self.start_s + BOUNDARY_TOLERANCE_S) / self.interval_s) + 1
+        return 1 if number < 1 else min(number, self.count)
 
     def clamp(self, seconds: float) -> float:
-        return min(max(seconds, self.start_s), self.end_s)
+        least = seconds if seconds > self.start_s else self.start_s
+        return least if least < self.end_s else self.end_s
 
 
 def touched(session: Session, start: float, stop: float) -> range:
@@ -63,11 +71,10 @@ def touched(session: Session, start: float, stop: float) -> range:
     start, stop = session.clamp(start), session.clamp(stop)
     if stop <= start:
         return range(0)
-    first = session.at(start)
-    last = session.at(stop)
-    boundary = session.bounds(last)[0]
+    first, last = session.at(start), session.at(stop)
+    boundary = session.start_s + (last - 1) * session.interval_s
     if start < boundary and stop - boundary <= BOUNDARY_TOLERANCE_S:
-        last = max(last - 1, 1)
+        last -= 1
     return range(min(first, last), last + 1)
 
 
@@ -84,7 +91,7 @@ def parse_time(text: str) -> float | None:
 
 def format_time(seconds: float, tenths: bool = False) -> str:
     """`12:34`, `1:02:03`, with `.5` behind it when tenths are asked for; always cut off, never rounded up."""
-    total_tenths = math.floor(min(max(0.0, seconds), LONGEST_TIME_S) * 10 + 0.005)
+    total_tenths = floor(min(max(0.0, seconds), LONGEST_TIME_S) * 10 + 0.005)
     whole, tenth = divmod(total_tenths, 10)
     hours, rest = divmod(whole, 3600)
     minutes, secs = divmod(rest, 60)

@@ -1,5 +1,6 @@
 """A coding scheme: versions with their dimensions and items, the block and slot lengths, the rating scale."""
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 import msgspec
@@ -48,7 +49,7 @@ class Dimension(msgspec.Struct, frozen=True, kw_only=True):
     rated_per: RatedPer = "participant"
 
 
-class Version(msgspec.Struct, frozen=True, kw_only=True):
+class Version(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The part of a scheme that is meant for one kind of subject: `therapist` or `client`."""
 
     id: str
@@ -56,10 +57,15 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[Item, ...]
 
     def items_of(self, dimension: str) -> tuple[Item, ...]:
-        return tuple(item for item in self.items if item.dimension == dimension)
+        return self._by_dimension.get(dimension, ())
+
+    @cached_property
+    def _by_dimension(self) -> dict[str, tuple[Item, ...]]:
+        names = dict.fromkeys(item.dimension for item in self.items)
+        return {name: tuple(item for item in self.items if item.dimension == name) for name in names}
 
 
-class Scheme(msgspec.Struct, frozen=True, kw_only=True):
+class Scheme(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A whole coding scheme; lengths are in seconds."""
 
     id: str
@@ -83,7 +89,11 @@ class Scheme(msgspec.Struct, frozen=True, kw_only=True):
         return self.version(kind) if kind else None
 
     def item(self, item_id: str) -> Item | None:
-        return next((item for version in self.versions for item in version.items if item.id == item_id), None)
+        return self._items.get(item_id)
+
+    @cached_property
+    def _items(self) -> dict[str, Item]:
+        return {item.id: item for version in reversed(self.versions) for item in reversed(version.items)}
 
     def dimension(self, version_id: str, dimension_id: str) -> Dimension | None:
         version = self.version(version_id)

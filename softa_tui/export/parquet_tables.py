@@ -4,18 +4,15 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
-import polars as pl
-
 from softa_tui.coding.observation import Observation
 from softa_tui.export.files import write_whole
-from softa_tui.export.tables import TABLES
+from softa_tui.export.tables import tables_of
 
 
 def write_parquet(observations: Sequence[Observation], out: Path) -> list[Path]:
     """Write the tables of all the given logs together, one file a table; without rows a table keeps its columns."""
     written: list[Path] = []
-    for name, (schema, table_of) in TABLES.items():
-        table = pl.concat([pl.DataFrame(schema=schema), *map(table_of, observations)])
+    for name, table in tables_of(observations).items():
         content = io.BytesIO()
         table.write_parquet(content)
         written.append(write_whole(out / f"{name}.parquet", content.getvalue()))

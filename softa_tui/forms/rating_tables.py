@@ -1,12 +1,15 @@
 """The ratings as tidy tables: one row a rating, a therapist's own rating, or a coder's language match."""
 
+from collections.abc import Iterator
+
 import polars as pl
 
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.ratings import LANGUAGE_TARGET
 from softa_tui.forms.ratings import in_braces, rating_rows, rule_names, self_rating_rows
+from softa_tui.forms.tidy_table import Schema, table_of_rows
 
-RATINGS_SCHEMA: dict[str, type[pl.DataType]] = {
+RATINGS_SCHEMA: Schema = {
     "case": pl.String,
     "coder": pl.String,
     "subject": pl.String,
@@ -18,7 +21,7 @@ RATINGS_SCHEMA: dict[str, type[pl.DataType]] = {
     "reason": pl.String,
 }
 
-SELF_RATINGS_SCHEMA: dict[str, type[pl.DataType]] = {
+SELF_RATINGS_SCHEMA: Schema = {
     "case": pl.String,
     "coder": pl.String,
     "subject": pl.String,
@@ -28,7 +31,7 @@ SELF_RATINGS_SCHEMA: dict[str, type[pl.DataType]] = {
     "scale_high": pl.Int8,
 }
 
-LANGUAGE_MATCH_SCHEMA: dict[str, type[pl.DataType]] = {
+LANGUAGE_MATCH_SCHEMA: Schema = {
     "case": pl.String,
     "coder": pl.String,
     "rating": pl.Int8,
@@ -36,7 +39,7 @@ LANGUAGE_MATCH_SCHEMA: dict[str, type[pl.DataType]] = {
     "explanation": pl.String,
 }
 
-MODALITIES_SCHEMA: dict[str, type[pl.DataType]] = {
+MODALITIES_SCHEMA: Schema = {
     "case": pl.String,
     "coder": pl.String,
     "subject": pl.String,
@@ -47,14 +50,9 @@ MODALITIES_SCHEMA: dict[str, type[pl.DataType]] = {
 }
 
 
-def ratings_table(observation: Observation) -> pl.DataFrame:
-    """Every rating asked of the coder: a therapist's, a client's, the family's (`subject` is `family`).
-
-    `allowed` are the ratings of the rules (`{-2,-1}`) and `rule` their names (`R2`, `GD5+GD6` where two disagree),
-    both null until it was rated; `first_rating` is what was given before these were shown.
-    """
-    rows = [
-        (
+def _ratings(observation: Observation) -> Iterator[tuple[object, ...]]:
+    for row in rating_rows(observation):
+        yield (
             observation.case.number,
             observation.coder,
             row.subject,
@@ -65,40 +63,51 @@ def ratings_table(observation: Observation) -> pl.DataFrame:
             rule_names(row.ruling) if row.ruling else None,
             row.reason or None,
         )
-        for row in rating_rows(observation)
-    ]
-    return pl.DataFrame(rows, schema=RATINGS_SCHEMA, orient="row")
 
 
-def self_ratings_table(observation: Observation) -> pl.DataFrame:
-    """What therapists gave themselves, each with the ends of its scale: -3 to 3, or 0 to 10."""
-    rows = [
-        (observation.case.number, observation.coder, row.subject, row.dimension, row.value, row.low, row.high)
-        for row in self_rating_rows(observation)
-    ]
-    return pl.DataFrame(rows, schema=SELF_RATINGS_SCHEMA, orient="row")
+ratings_table = table_of_rows(RATINGS_SCHEMA, _ratings)
+"""Every rating asked of the coder: a therapist's, a client's, the family's (`subject` is `family`).
+
+`allowed` are the ratings of the rules (`{-2,-1}`) and `rule` their names (`R2`, `GD5+GD6` where two disagree), both
+null until it was rated; `first_rating` is what was given before these were shown.
+"""
 
 
-def language_match_table(observation: Observation) -> pl.DataFrame:
-    """The coder's rating of language match with its explanation; no row where neither was given."""
+def _self_ratings(observation: Observation) -> Iterator[tuple[object, ...]]:
+    for row in self_rating_rows(observation):
+        yield observation.case.number, observation.coder, row.subject, row.dimension, row.value, row.low, row.high
+
+
+self_ratings_table = table_of_rows(SELF_RATINGS_SCHEMA, _self_ratings)
+"""What therapists gave themselves, each with the ends of its scale: -3 to 3, or 0 to 10."""
+
+
+def _language_match(observation: Observation) -> Iterator[tuple[object, ...]]:
     rating = observation.rating(LANGUAGE_TARGET)
     explanation = observation.rating_reason(LANGUAGE_TARGET)
-    rows: list[tuple[object, ...]] = []
     if rating is not None or explanation:
-        who = (observation.case.number, observation.coder)
-        rows.append((*who, rating, observation.first_rating(LANGUAGE_TARGET), explanation or None))
-    return pl.DataFrame(rows, schema=LANGUAGE_MATCH_SCHEMA, orient="row")
+        first = observation.first_rating(LANGUAGE_TARGET)
+        yield observation.case.number, observation.coder, rating, first, explanation or None
 
 
-def modalities_table(observation: Observation) -> pl.DataFrame:
-    """What the coder said of single marks: verbal, nonverbal, or both (`either`).
+language_match_table = table_of_rows(LANGUAGE_MATCH_SCHEMA, _language_match)
+"""The coder's rating of language match with its explanation; no row where neither was given."""
 
-    `occurrence` counts the acts that make up the cell's mark, from 1.
-    """
+
+def _modalities(observation: Observation) -> Iterator[tuple[object, ...]]:
+    who, said = (observation.case.number, observation.coder), observation.modalities
     rows = [
-        (observation.case.number, observation.coder, subject, item, block, number, modality)
-        for subject, item, block in sorted(observation.marks)
-        for number, mark in enumerate(observation.occurrences(subject, item, block), start=1)
-        if (modality := observation.modality_of(mark)) is not None
+        (subject, item, block, number, modality)
+        for (subject, item), blocks in (observation.standing.marks.items() if said else ())
+        for block, marks in blocks.items()
+        for number, mark in enumerate(marks, start=1)
+        if mark.seq in said and (modality := observation.modality_of(mark)) is not None
     ]
-    return pl.DataFrame(rows, schema=MODALITIES_SCHEMA, orient="row")
+    yield from ((*who, *row) for row in sorted(rows))
+
+
+modalities_table = table_of_rows(MODALITIES_SCHEMA, _modalities)
+"""What the coder said of single marks: verbal, nonverbal, or both (`either`).
+
+`occurrence` counts the acts that make up the cell's mark, from 1.
+"""

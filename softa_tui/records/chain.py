@@ -1,8 +1,9 @@
 """Following the chain of digests through a log, past damaged, doubled and foreign lines."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from softa_tui.coding.events import FORMAT, REDACTED, Began, Event, KnownEvent, Redacted, Unknown
+from softa_tui.records.event_places import EventLines, EventPlaces
 from softa_tui.records.lines import (
     Line,
     LineError,
@@ -16,19 +17,11 @@ from softa_tui.records.lines import (
     split_line,
 )
 from softa_tui.records.problems import Problem
+from softa_tui.records.sound_lines import read_sound
 from softa_tui.records.typed_texts import TextFault, with_text
 
 _MOST_CANDIDATES = 32
 _CANDIDATES_TO_EXTEND = 4
-
-
-class _Place(NamedTuple):
-    """Where a trusted event stands, and the digests before and of its line."""
-
-    line: int
-    position: int
-    previous: bytes
-    digest: bytes
 
 
 class ChainReader:
@@ -48,14 +41,27 @@ class ChainReader:
         self._damage_shows_digest = False
         self._foreign: list[bytes] = []
         """Digests of another writer's lines."""
-        self._places: dict[int, _Place] = {}
+        self._places = EventPlaces()
         self._text_faults: list[tuple[int, dict[str, TextFault]]] = []
         self._redactions: list[Redacted] = []
 
     @property
-    def lines(self) -> dict[int, int]:
+    def lines(self) -> EventLines:
         """The sequence number of every event that was kept, and the line it stands on."""
-        return {seq: place.line for seq, place in self._places.items()}
+        return EventLines(self._places)
+
+    def take_sound(self, lines: Sequence[bytes]) -> bool:
+        """Read all whole lines of a log at once, before any other; whether nothing was odd, else none was read."""
+        sound = read_sound(lines)
+        if sound is None:
+            return False
+        self._places.begin(sound.digests)
+        self.events += sound.events
+        if sound.events:
+            self._candidates = [self.last_digest] = sound.digests[-1:]
+            self.last_seq = len(sound.events)
+            self._begin(sound.events[0])
+        return True
 
     def take(self, number: int, line: bytes) -> bool:
         """Read one line without its newline; whether nothing was odd about it."""
@@ -120,7 +126,7 @@ class ChainReader:
         seq = event.seq
         if seq != self.last_seq + 1 and not self._in_damage:
             self.problems.append(Problem("sequence-gap", number, {"seq": seq, "expected": self.last_seq + 1}))
-        self._places[seq] = _Place(number, len(self.events), previous, digest)
+        self._places.add(seq, number, previous, digest)
         self.events.append(event)
         self.last_digest = digest
         self.last_seq = max(seq, self.last_seq)

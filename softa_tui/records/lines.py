@@ -21,12 +21,17 @@ LineFault = Literal["layout", "digest", "event"]
 DIGEST_MARK = b',"digest":"'
 LINE_START = b'{"type":"'
 _HEX_DIGITS = 16
-_PLAIN_END = len(DIGEST_MARK) + _HEX_DIGITS + len(b'"}')
+PLAIN_END = len(DIGEST_MARK) + _HEX_DIGITS + len(b'"}')
+"""So many bytes behind the head has a line without typed texts."""
+
 _DIGEST = re.compile(rb"[0-9a-f]{16}")
 _ANY_DIGEST = re.compile(rb"(?<![0-9a-f])[0-9a-f]{16,17}(?![0-9a-f])")
 _SEQ = re.compile(rb'"seq":([0-9]{1,18})[,}]')
-_TAGS = frozenset(cls.__struct_config__.tag for cls in EVENT_CLASSES)
-_event_decoder = msgspec.json.Decoder(KnownEvent)
+_CLASSES: dict[str, Any] = {str(cls.__struct_config__.tag): cls for cls in EVENT_CLASSES}
+"""What kind of event a line is of, by its type; to convert into one of all kinds takes much longer."""
+event_decoder = msgspec.json.Decoder(KnownEvent)
+NO_DIGEST_YET = blake2b(digest_size=_HEX_DIGITS // 2)
+"""To be copied, which is quicker than to make a new one."""
 
 
 class LineError(ValueError):
@@ -88,8 +93,8 @@ def decode_line(line: bytes, previous_digest: str) -> DecodedLine:
 
 def split_line(line: bytes) -> Line | None:
     """The parts of a line, or None when it has not the layout of one."""
-    if line[-2:] == b'"}' and line[-_PLAIN_END : -_HEX_DIGITS - 2] == DIGEST_MARK:
-        return Line(line[:-_PLAIN_END], line[-_HEX_DIGITS - 2 : -2], b"}")
+    if line[-2:] == b'"}' and line[-PLAIN_END : -_HEX_DIGITS - 2] == DIGEST_MARK:
+        return Line(line[:-PLAIN_END], line[-_HEX_DIGITS - 2 : -2], b"}")
     mark = line.rfind(DIGEST_MARK)
     end = mark + len(DIGEST_MARK) + _HEX_DIGITS
     tail = line[end + 1 :]
@@ -100,14 +105,16 @@ def split_line(line: bytes) -> Line | None:
 
 def chain_digest(previous: bytes, head: bytes) -> bytes:
     """The 16 hex digits that bind a head to the line before it (whose digest is empty before the first line)."""
-    return blake2b(previous + head, digest_size=_HEX_DIGITS // 2).hexdigest().encode()
+    hashed = NO_DIGEST_YET.copy()
+    hashed.update(previous + head)
+    return hashed.hexdigest().encode()
 
 
 def decode_event(line: bytes, parts: Line) -> tuple[KnownEvent | Unknown, dict[str, TextFault]]:
     """The event of a line whose digest was found good, and its faulty texts; raises LineError."""
     if parts.tail == b"}" and not parts.head.endswith(b"}"):
         try:
-            return _event_decoder.decode(line), {}
+            return event_decoder.decode(line), {}
         except (ValueError, RecursionError):
             pass  # a newer event, one whose typed texts are all empty, or no event at all
     return _decode_at_length(parts)
@@ -162,11 +169,11 @@ def _decode_at_length(parts: Line) -> tuple[KnownEvent | Unknown, dict[str, Text
     if not digests and parts.tail != b"}":
         raise LineError("layout")
     texts, faults = read_texts(parts.tail, digests)
-    if tag not in _TAGS:
+    if tag not in _CLASSES:
         return Unknown(seq=seq, type=tag), faults
     put_in(raw, texts)
     try:
-        return msgspec.convert(raw, KnownEvent), faults
+        return msgspec.convert(raw, _CLASSES[tag]), faults
     except ValueError as error:
         raise LineError("event") from error
 

@@ -1,7 +1,7 @@
 """Reading a log: every event that its chain of digests proves, and everything odd beside them. Nothing is changed."""
 
 import stat
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -48,7 +48,7 @@ class LogRead:
     begun: bool = False
     notices: list[Notice] = field(default_factory=list)
     line_count: int = 0
-    lines: dict[int, int] = field(default_factory=dict)
+    lines: Mapping[int, int] = field(default_factory=dict)
     """The line on which the event of a sequence number stands."""
 
     @property
@@ -95,9 +95,11 @@ def read_log(path: Path) -> LogRead:
     return log
 
 
-def _take_lines(chain: ChainReader, lines: Iterable[bytes]) -> list[int]:
+def _take_lines(chain: ChainReader, lines: Sequence[bytes]) -> list[int]:
     """Feed whole lines to the chain; returns the numbers of those whose ends were converted to CRLF."""
     converted: list[int] = []
+    if chain.take_sound(lines):
+        return converted
     take = chain.take
     for number, line in enumerate(lines, 1):
         if line[-2:] != b"}\r":
@@ -134,12 +136,12 @@ def _read_bytes(path: Path) -> bytes:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise SoftaError("not-a-log", path=path)
-        with path.open("rb") as file:
-            start = file.read(len(LINE_START))
-            if start != LINE_START and status.st_size > _MOST_BYTES_WITHOUT_LINE_START:
-                raise SoftaError("not-a-log", path=path)  # a recording, most likely: not to be read whole
-            file.seek(0)
-            return file.read()
+        with path.open("rb", buffering=0) as file:
+            if status.st_size > _MOST_BYTES_WITHOUT_LINE_START:
+                if file.read(len(LINE_START)) != LINE_START:
+                    raise SoftaError("not-a-log", path=path)  # a recording, most likely: not to be read whole
+                file.seek(0)
+            return file.readall()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise SoftaError("log-missing", path=path) from error
     except OSError as error:

@@ -1,1 +1,1 @@
-"""How long a start and a key take, beside a bare Textual app: `python -m tests.bench`."""
+"""What the application takes of time, memory and processor, beside the least there could be: see `__main__`."""

@@ -4,11 +4,12 @@ import os
 import random
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
+from tests.bench import bare_app
 from tests.bench.case import CODER
 from tests.bench.pty_app import PtyApp
 
@@ -30,10 +31,21 @@ class Times:
     keys_playing: list[float] = field(default_factory=list)
     """While the recording runs."""
 
+    def add(self, more: "Times") -> None:
+        """What another run found."""
+        self.starts += more.starts
+        self.keys += more.keys
+        self.keys_playing += more.keys_playing
 
-def softa_command(command: str, case: Path) -> list[str]:
-    """`softa code` or `softa talk` with the clock, in English."""
-    arguments = [command, str(case), "--coder", CODER, "--player", "clock", "--lang", "en"]
+
+def bare_command(*arguments: str) -> list[str]:
+    """The bare app; `clock` gives it one that runs."""
+    return [sys.executable, "-m", bare_app.__name__, *arguments]
+
+
+def softa_command(command: str, case: Path, player: str = "clock") -> list[str]:
+    """`softa code` or `softa talk`, in English."""
+    arguments = [command, str(case), "--coder", CODER, "--player", player, "--lang", "en"]
     return [sys.executable, "-m", "softa_tui", *arguments]
 
 
@@ -51,6 +63,17 @@ def key_time(app: PtyApp, key: str, painted: re.Pattern[str], *, playing: bool =
     return app.seen(lambda text: painted.search(text) is not None) - pressed
 
 
+def play(app: PtyApp) -> None:
+    """Start the recording, and wait until it runs."""
+    app.press(" ")
+    app.seen(lambda text: "▶ " in text)
+
+
+def item_rows(keys: Iterable[str]) -> list[re.Pattern[str]]:
+    """The rows of these items, marked or not."""
+    return [re.compile(rf" {re.escape(key)} [+−] ") for key in keys]
+
+
 def marked(key: str) -> re.Pattern[str]:
     """An item's row with a mark in its first block."""
     return re.compile(rf" {re.escape(key)} [+−] [^·▸●\x1b]*●")
@@ -65,11 +88,16 @@ def terminal_environ(home: Path) -> dict[str, str]:
 
 
 def print_head(left: str, right: str) -> None:
-    print(f"\n{'':36}{left:>10}{right:>10}{'ratio':>8}  target")
+    print(f"\n{'':36}{left:>11}{right:>11}{'ratio':>8}  target")
 
 
 def print_row(what: str, left: Sequence[float], right: Sequence[float], target: float | None) -> None:
     """One comparison in milliseconds, with its ratio."""
+    print_medians(what, [each * 1000 for each in left], [each * 1000 for each in right], target, "ms")
+
+
+def print_medians(what: str, left: Sequence[float], right: Sequence[float], target: float | None, unit: str) -> None:
+    """One comparison in another unit."""
     one, other = median(left), median(right)
     wanted = f"  ≤ {target}" if target else ""
-    print(f"{what:36}{one * 1000:>7.1f} ms{other * 1000:>7.1f} ms{other / one:>8.2f}{wanted}")
+    print(f"{what:36}{one:>8.1f} {unit:2}{other:>8.1f} {unit:2}{other / one:>8.2f}{wanted}")

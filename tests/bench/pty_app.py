@@ -74,6 +74,18 @@ class PtyApp(AbstractContextManager["PtyApp"]):
         while (left := until - perf_counter()) > 0:
             self._take(self._read(left))
 
+    @property
+    def processor_s(self) -> float:
+        """Seconds of a processor that it has used so far, without the player, which is a process of its own."""
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
+        return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")  # in user mode and in the kernel
+
+    @property
+    def peak_memory_mb(self) -> float:
+        """The most memory that it had so far."""
+        status = Path(f"/proc/{self._process.pid}/status").read_text()
+        return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:

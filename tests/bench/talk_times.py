@@ -1,16 +1,16 @@
 """Talk time beside the coding of items: the same long log, the same window, in turn."""
 
 import re
-import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
 from softa_tui.coding.keys import SPEAKER_KEYS
-from tests.bench.case import item_keys
+from tests.bench.case import another_copy, item_keys
 from tests.bench.measuring import (
     PROJECT,
     Times,
+    item_rows,
     key_time,
     marked,
     print_head,
@@ -41,15 +41,14 @@ class Both:
 def measure_talk(folder: Path, rounds: int) -> None:
     """Measure both screens in turn and print how many times as long talk time took."""
     environ = terminal_environ(folder)
-    original = folder / "talk" / "three-hours"
+    original = folder / "three-hours"
     events = make_talk_case(original)
     sizes = {size: Both() for size in SIZES}
-    run_talk(Times(), _copy(original, "warm"), environ, SIZES[0])
-    for number in range(rounds):
+    run_talk(Times(), another_copy(original), environ, SIZES[0])
+    for _ in range(rounds):
         for size, both in sizes.items():
-            name = f"{size[0]}-{number}"
-            run_coding(both.coding, _copy(original, f"coding-{name}"), environ, size)
-            run_talk(both.talk, _copy(original, f"talk-{name}"), environ, size)
+            run_coding(both.coding, another_copy(original), environ, size)
+            run_talk(both.talk, another_copy(original), environ, size)
     print(f"\n{HOURS} hours, {len(SUBJECTS)} subjects, {STRETCHES} stretches of speech, {events} events, ", end="")
     print(f"{rounds} rounds, medians")
     print_head("coding", "talk time")
@@ -65,9 +64,8 @@ def measure_talk(folder: Path, rounds: int) -> None:
 def run_coding(times: Times, case: Path, environ: dict[str, str], size: tuple[int, int]) -> None:
     """Mark every item of one block, half of them while the recording runs."""
     keys = item_keys()
-    rows = [re.compile(rf" {re.escape(key)} [+−] ") for key in keys]
     with PtyApp(softa_command("code", case), environ, PROJECT, size) as app:
-        times.starts.append(start_time(app, rows))
+        times.starts.append(start_time(app, item_rows(keys)))
         times.keys += [key_time(app, key, marked(key)) for key in keys[::2]]
         app.press(" ")
         times.keys_playing += [key_time(app, key, marked(key), playing=True) for key in keys[1::2]]
@@ -97,7 +95,3 @@ def _start_and_stop(app: PtyApp, *, playing: bool = False) -> list[float]:
 def _row(number: int, ending: str) -> re.Pattern[str]:
     """A subject's row of the timeline, up to its total."""
     return re.compile(rf" {SPEAKER_KEYS[number]} {SUBJECTS[number].id} {ending}")
-
-
-def _copy(case: Path, name: str) -> Path:
-    return shutil.copytree(case, case.parent / name)

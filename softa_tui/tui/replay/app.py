@@ -20,7 +20,7 @@ from softa_tui.player.clock import ClockPlayer
 from softa_tui.player.errors import PlayerError
 from softa_tui.player.process import Player, PlayerEvent, nobody
 from softa_tui.records.keymap import Keymap
-from softa_tui.tui.desk_app import TICK_S, DeskApp, OpenPlayer
+from softa_tui.tui.desk_app import TICK_S, DeskApp, OpenPlayer, clock_words
 from softa_tui.tui.desk_screen import DeskScreen
 from softa_tui.tui.key_screen import KeyScreen
 from softa_tui.tui.keys import from_mpv
@@ -72,12 +72,14 @@ class ReplayApp(DeskApp, inherit_bindings=False):
         self._begin_at = begin_at
         self._notices = list(notices)
         self._opening = False
+        self._said = ""
         session.own_hints = own_hints()
         session.on_press = self.press
 
     def on_mount(self) -> None:
         self.desks.show_first()
         self._obey_signals()
+        self.suspending.obey_signals()
         self.set_interval(TICK_S, self.tick)
         self.begin()
 
@@ -139,7 +141,7 @@ class ReplayApp(DeskApp, inherit_bindings=False):
         closed = self.session.player
         await self.use_clock()
         await closed.close()
-        self.say(_("The clock runs now; F12 brings the video back."))
+        self.say(clock_words())
 
     async def bring_video_back(self) -> None:
         """A new player at the same place; where none works, the clock."""
@@ -160,6 +162,7 @@ class ReplayApp(DeskApp, inherit_bindings=False):
             self._keys.act(press.key)
 
     def tick(self) -> None:
+        self.suspending.look()
         self.driver.follow()
         if self.desks.behind:
             self.call_later(self._go_over)
@@ -181,13 +184,13 @@ class ReplayApp(DeskApp, inherit_bindings=False):
     def go_to(self, count: int, *, to_moment: bool = False) -> None:
         """The log as it stood after so many events, with the recording where it was then, or at the act's own moment.
 
-        The two differ for what was entered afterwards, in the grid or from a note.
+        The two differ for what was entered afterwards, in the grid or from a note; of a cell only the block is known.
         """
         self.driver.go_to(count)
-        last = self.rewinding.last
-        moment = moment_of(last) if to_moment else None
-        if moment is not None:
-            self.driver.put_recording(self.session.shown.blocks.clamp(moment))
+        last, blocks = self.rewinding.last, self.session.shown.blocks
+        if to_moment and isinstance(last, Event):
+            moment = moment_of(last)
+            self.driver.put_recording(blocks.clamp(blocks.bounds(last.block)[0] if moment is None else moment))
         if isinstance(last, Event):
             self._follow_ratings(last)
         self.desk.show_everything()
@@ -195,8 +198,13 @@ class ReplayApp(DeskApp, inherit_bindings=False):
         self._show_place()
         self.call_later(self._go_over)
 
+    def say(self, text: str, *, alarm: bool = False) -> None:
+        self._said = text
+        super().say(text, alarm=alarm)
+
     def words_on_arrival(self) -> str:
-        return self.desks.current.message.text
+        """What was said at the desk that was left goes along."""
+        return self._said
 
     async def _go_over(self) -> None:
         """To the desk of what the coder was at; nothing when it is there."""
@@ -230,6 +238,10 @@ class ReplayApp(DeskApp, inherit_bindings=False):
             self.leaving = True
             self.run_worker(self._leave(), group="leaving")
 
+    def stand_still(self) -> str:
+        self.driver.pause()
+        return ""
+
     async def _leave(self) -> None:
         self.driver.pause()
         self.workers.cancel_group(self, "session")
@@ -242,7 +254,11 @@ class ReplayApp(DeskApp, inherit_bindings=False):
             number = getattr(signal, name, None)
             if number is not None:
                 with suppress(NotImplementedError):  # Windows has no handlers in its loop
-                    loop.add_signal_handler(number, self.exit, 128 + number)
+                    loop.add_signal_handler(number, self._end, number)
+
+    def _end(self, number: int) -> None:
+        self.ended = True
+        self.exit(128 + number)
 
     def on_key(self, event: Key) -> None:
         if event.key == "ctrl+c":
