@@ -6,7 +6,6 @@ from tempfile import TemporaryDirectory
 
 from softa_tui.coding.errors import SoftaError
 from softa_tui.records.recovery import open_for_coding
-from tests.torture.beginnings import known_beginnings
 from tests.torture.made_logs import ends, made_events, made_lines, quick_folder
 from tests.torture.tally import Tally
 
@@ -16,7 +15,7 @@ def cut_at(offsets: Iterable[int], count: int, seed: int) -> Tally:
     events, lines = made_events(count, seed), made_lines(count, seed)
     content, line_ends = b"".join(lines), ends(lines)
     tally = Tally()
-    with TemporaryDirectory(dir=quick_folder()) as name, known_beginnings(lines):
+    with TemporaryDirectory(dir=quick_folder()) as name:
         path = Path(name) / "0042_AB.softa.jsonl"
         for offset in offsets:
             path.write_bytes(content[:offset])

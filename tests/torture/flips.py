@@ -9,7 +9,6 @@ from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.events import KnownEvent
 from softa_tui.records.log import LogRead, read_log
 from softa_tui.records.recovery import open_for_coding
-from tests.torture.beginnings import known_beginnings
 from tests.torture.made_logs import made_events, made_lines, quick_folder
 from tests.torture.tally import Tally
 
@@ -29,7 +28,7 @@ def flip_at(positions: Iterable[int], count: int, seed: int) -> Tally:
     content = b"".join(lines)
     line_of = [number for number, line in enumerate(lines, 1) for _ in line]
     tally = Tally()
-    with TemporaryDirectory(dir=quick_folder()) as name, known_beginnings(lines):
+    with TemporaryDirectory(dir=quick_folder()) as name:
         path = Path(name) / "0042_AB.softa.jsonl"
         for position in positions:
             for value in values_at(content[position], position, seed):

@@ -18,7 +18,6 @@ from softa_tui.records.file_ops import RealFiles
 from softa_tui.records.log import read_log
 from softa_tui.records.recovery import open_for_coding
 from softa_tui.records.writer import LogWriter
-from tests.torture.beginnings import known_beginnings
 from tests.torture.made_logs import made_events, quick_folder
 from tests.torture.tally import Tally
 
@@ -99,19 +98,17 @@ def cut_power(events: int, seed: int) -> Tally:
     with TemporaryDirectory(dir=quick_folder()) as name:
         folder = Path(name)
         files = NotingFiles(chance)
-        content = _write(folder / "written", wanted, files, chance)
+        _write(folder / "written", wanted, files, chance)
         tried: dict[bytes, int] = {}
-        lines = content.splitlines(keepends=True)
-        with known_beginnings(lines):
-            for moment in files.moments:
-                for state in moment.states():
-                    if tried.get(state, -1) < moment.acknowledged:
-                        tried[state] = moment.acknowledged
-                        _open(folder / "0042_AB.softa.jsonl", state, moment, wanted, tally)
+        for moment in files.moments:
+            for state in moment.states():
+                if tried.get(state, -1) < moment.acknowledged:
+                    tried[state] = moment.acknowledged
+                    _open(folder / "0042_AB.softa.jsonl", state, moment, wanted, tally)
     return tally
 
 
-def _write(path: Path, events: list[KnownEvent], files: NotingFiles, chance: Random) -> bytes:
+def _write(path: Path, events: list[KnownEvent], files: NotingFiles, chance: Random) -> None:
     writer = LogWriter(
         path,
         last_digest="",
@@ -127,7 +124,6 @@ def _write(path: Path, events: list[KnownEvent], files: NotingFiles, chance: Ran
         writer.append(rest[:some])
         rest = rest[some:]
     assert writer.close()
-    return path.read_bytes()
 
 
 def _open(path: Path, state: bytes, moment: Moment, wanted: list[KnownEvent], tally: Tally) -> None:
