@@ -3,6 +3,16 @@
 import pytest
 
 from softa_tui.locale import set_language
+from tests.support.examples import load_profiles, tortured
+
+load_profiles()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Thousands of examples take longer than any one test may else."""
+    if tortured():
+        for item in items:
+            item.add_marker(pytest.mark.timeout(0))
 
 
 @pytest.fixture(autouse=True)

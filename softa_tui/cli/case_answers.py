@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from softa_tui.coding.errors import SoftaError
-from softa_tui.coding.sampling import format_time, parse_time
+from softa_tui.coding.sampling import LONGEST_SESSION_S, format_time, parse_time
 from softa_tui.coding.scheme import VERSION_OF_KIND
 from softa_tui.records.case import CASE_FILE, Case, Coder
 from softa_tui.records.case_words import (
@@ -93,11 +93,13 @@ def make_case(answers: Answers, duration_s: float) -> Case:
 
 
 def read_span(answers: Answers, duration_s: float) -> tuple[float, float]:
-    """Where the session starts and ends; raises `case-end-before-start` or `case-end-after-recording`."""
+    """From and to of the session; raises `case-end-before-start`, `case-end-after-recording` or `case-too-long`."""
     start = read_time(answers.start) if answers.start else 0.0
     end = read_time(answers.end) if answers.end else duration_s
     if end <= start:
         raise SoftaError("case-end-before-start", start=format_time(start), end=format_time(end))
+    if end - start > LONGEST_SESSION_S:
+        raise SoftaError("case-too-long", length=format_time(end - start), hours=f"{LONGEST_SESSION_S / 3600:g}")
     if end > duration_s + SAME_LENGTH_S:
         raise SoftaError("case-end-after-recording", end=format_time(end), length=format_time(duration_s))
     return start, end

@@ -3,7 +3,8 @@
 from softa_tui.coding.acts import Moment
 from softa_tui.coding.assignment import blocks_of, given_blocks, given_subjects
 from softa_tui.coding.errors import SoftaError
-from softa_tui.coding.events import FORMAT, Began, CaseFacts
+from softa_tui.coding.events import FORMAT, Began, CaseFacts, too_finely_cut
+from softa_tui.coding.sampling import MOST_INTERVALS, format_time
 from softa_tui.coding.scheme import Scheme
 
 
@@ -19,7 +20,7 @@ def begin_log(
 ) -> Began:
     """The first event of a log: the snapshot, at the first block and subject that this coder was given.
 
-    Raises `nobody-to-code`.
+    Raises `nobody-to-code` or `session-cut-too-finely`.
     """
     subject, block = first_place(case, scheme, coder)
     return Began(
@@ -39,7 +40,9 @@ def begin_log(
 
 
 def first_place(case: CaseFacts, scheme: Scheme, coder: str) -> tuple[str, int]:
-    """The subject and block that a coder begins with; raises `nobody-to-code`."""
+    """The subject and block that a coder begins with; raises `nobody-to-code` or `session-cut-too-finely`."""
+    if too_finely_cut(case, scheme):
+        raise SoftaError("session-cut-too-finely", length=format_time(case.end_s - case.start_s), most=MOST_INTERVALS)
     subjects = given_subjects(case, scheme)
     if not subjects:
         raise SoftaError("nobody-to-code", coder=coder)

@@ -10,9 +10,11 @@ from typing import Literal
 import msgspec
 
 from softa_tui.coding.event_base import Event as Event
+from softa_tui.coding.event_base import MediaTime
 from softa_tui.coding.event_base import TimeSource as TimeSource
 from softa_tui.coding.event_base import Timing as Timing
 from softa_tui.coding.rating_events import DisagreementSaid, Rated, RatingReasoned, SelfRated
+from softa_tui.coding.sampling import LONGEST_SESSION_S, MOST_INTERVALS
 from softa_tui.coding.scheme import Modality, Repeat, Scheme
 from softa_tui.coding.talk_events import (
     SlotsObserved,
@@ -40,8 +42,8 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     """What one coder was given to code: subjects (all when empty) and a stretch of the recording."""
 
     subjects: tuple[str, ...] = ()
-    from_s: float | None = None
-    to_s: float | None = None
+    from_s: MediaTime | None = None
+    to_s: MediaTime | None = None
 
 
 class Recording(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,10 +62,19 @@ class CaseFacts(msgspec.Struct, frozen=True, kw_only=True):
     project: str
     scheme: str
     subjects: tuple[str, ...]
-    start_s: float
-    end_s: float
+    start_s: MediaTime
+    end_s: MediaTime
     part: Part = Part()
     recording: Recording | None = None
+
+    def __post_init__(self) -> None:
+        if self.end_s - self.start_s > LONGEST_SESSION_S:
+            raise ValueError("the session is too long")
+
+
+def too_finely_cut(case: CaseFacts, scheme: Scheme) -> bool:
+    """Whether a session would be cut into more blocks or slots than any form can show."""
+    return case.end_s - case.start_s > MOST_INTERVALS * min(scheme.block_seconds, scheme.slot_seconds)
 
 
 class Began(Event, tag="began", frozen=True, kw_only=True):
@@ -77,6 +88,10 @@ class Began(Event, tag="began", frozen=True, kw_only=True):
     scheme: Scheme
     roles: dict[str, str]
     coder_name: str = ""
+
+    def __post_init__(self) -> None:
+        if too_finely_cut(self.case, self.scheme):
+            raise ValueError("the session is cut too finely")
 
 
 class Opened(Event, tag="opened", frozen=True, kw_only=True):
@@ -161,8 +176,8 @@ class Played(Event, tag="played", frozen=True, kw_only=True):
     `time_source` is `import` for what a form says was played.
     """
 
-    from_s: float
-    to_s: float
+    from_s: MediaTime
+    to_s: MediaTime
     speed: float
     time_source: TimeSource = "frame"
 

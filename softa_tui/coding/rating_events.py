@@ -3,15 +3,8 @@
 An event's `subject` is who is rated: `family` for the family as a whole, `session` for language match.
 """
 
-from typing import Annotated
-
-import msgspec
-
 from softa_tui.coding.event_base import Event, TimeSource
-from softa_tui.coding.scheme import FARTHEST_ON_SCALE
-
-OnAnyScale = Annotated[int, msgspec.Meta(ge=-FARTHEST_ON_SCALE, le=FARTHEST_ON_SCALE)]
-"""A rating, or the end of a scale, as far as the scale of any scheme may reach; a line with another does not read."""
+from softa_tui.coding.scheme import OnAnyScale
 
 
 class Rated(Event, tag="rated", frozen=True, kw_only=True):

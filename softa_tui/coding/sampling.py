@@ -13,6 +13,10 @@ SHORTEST_TAIL_S = 1.0
 LONGEST_TIME_S = 1e9
 """No recording is longer; what a damaged log names beyond it is shown as this."""
 
+LONGEST_SESSION_S = 86_400.0
+MOST_INTERVALS = 10_000
+"""No session lasts longer, or is cut into more blocks or slots; a sheet could not hold many more columns."""
+
 PLAYED_THROUGH = 0.95
 """The share of an interval that must have run for it to count as watched where nothing stops at its end."""
 

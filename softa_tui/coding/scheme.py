@@ -17,8 +17,13 @@ FARTHEST_ON_SCALE = 100
 Text = dict[str, str]
 """One text in several languages: `{"nl": ..., "en": ...}`."""
 
-Interval = Annotated[float, msgspec.Meta(gt=0)]
+SHORTEST_INTERVAL_S = 1.0
+
+Interval = Annotated[float, msgspec.Meta(ge=SHORTEST_INTERVAL_S)]
 """Seconds; a session could not be cut into blocks or slots of nothing."""
+
+OnAnyScale = Annotated[int, msgspec.Meta(ge=-FARTHEST_ON_SCALE, le=FARTHEST_ON_SCALE)]
+"""A rating, or the end of a scale, as far as the scale of any scheme may reach; a line with another does not read."""
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,8 +80,8 @@ class Scheme(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     block_seconds: Interval = 300.0
     slot_seconds: Interval = 30.0
     repeat: Repeat = "toggle"
-    rating_min: int = -3
-    rating_max: int = 3
+    rating_min: OnAnyScale = -3
+    rating_max: OnAnyScale = 3
     rating_words: dict[str, Text] = {}
     versions: tuple[Version, ...]
 

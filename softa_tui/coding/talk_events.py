@@ -5,7 +5,7 @@ An event's `subject` is the speaker; those about everybody have the subject that
 
 from typing import Literal
 
-from softa_tui.coding.event_base import Event, TimeSource, Timing
+from softa_tui.coding.event_base import Event, MediaTime, TimeSource, Timing
 
 CutReason = Literal["jump", "end", "left", "player", "lost"]
 """The recording jumped, the session ended, the coder left talk time, another player took over, or the program ended
@@ -52,8 +52,8 @@ class SlotsSet(Event, tag="slots_set", frozen=True, kw_only=True):
 
     undoable = True
 
-    from_s: float
-    to_s: float
+    from_s: MediaTime
+    to_s: MediaTime
     speaks: bool
     by: SetBy
     time_source: TimeSource = "entry"
@@ -64,16 +64,16 @@ class SlotsObserved(Event, tag="slots_observed", frozen=True, kw_only=True):
 
     undoable = True
 
-    from_s: float
-    to_s: float
+    from_s: MediaTime
+    to_s: MediaTime
     time_source: TimeSource = "entry"
 
 
 class TalkPlayed(Event, tag="talk_played", frozen=True, kw_only=True):
     """The recording ran from `from_s` to `to_s` (media seconds) while talk time was coded."""
 
-    from_s: float
-    to_s: float
+    from_s: MediaTime
+    to_s: MediaTime
     speed: float
 
 

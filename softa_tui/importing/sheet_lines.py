@@ -6,14 +6,12 @@ from pathlib import Path
 import msgspec
 from openpyxl.utils import get_column_letter
 
+from softa_tui.coding.sampling import MOST_INTERVALS
 from softa_tui.forms.sheet_codes import HeadRow, NoteRow, RowCode, SlotsRow, decode_row
 from softa_tui.forms.sheet_text import from_cell
 from softa_tui.importing.fields import LARGEST_NUMBER, Field
 from softa_tui.importing.places import Place
 from softa_tui.importing.sheets import UNRECKONED, Cell, Sheet
-
-MOST_COLUMNS = 10_000
-"""So many slots has the longest session there can be."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -85,7 +83,7 @@ def _is_possible(code: RowCode) -> bool:
         columns += [code.first_slot, code.last_slot]
     if isinstance(code, NoteRow) and (code.block < 1 or abs(code.at_s) >= LARGEST_NUMBER):
         return False
-    return all(0 <= column < MOST_COLUMNS for column in columns)
+    return all(0 <= column < MOST_INTERVALS for column in columns)
 
 
 def _code(cell: Cell) -> RowCode | None:

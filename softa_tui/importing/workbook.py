@@ -7,19 +7,18 @@ from typing import cast
 import msgspec
 
 from softa_tui.coding.errors import SoftaError
+from softa_tui.coding.sampling import LONGEST_SESSION_S, MOST_INTERVALS
+from softa_tui.coding.scheme import SHORTEST_INTERVAL_S
 from softa_tui.forms.sheet_codes import CODES_VERSION, HeadRow, SheetHead
 from softa_tui.importing.places import Place
 from softa_tui.importing.rows import Rows
-from softa_tui.importing.sheet_lines import MOST_COLUMNS, coded_lines
+from softa_tui.importing.sheet_lines import coded_lines
 from softa_tui.importing.sheet_rows import SheetRows
 from softa_tui.importing.sheets import read_sheets
 from softa_tui.records.log import Notice
 
 OF_ONE_SHEET = ("sheet", "subject", "softa", "column")
 """What sheets of one case may differ in."""
-
-LONGEST_SESSION_S = 86_400.0
-SHORTEST_BLOCK_S = 1.0
 
 
 class PlacedHead(msgspec.Struct, frozen=True):
@@ -79,7 +78,7 @@ def _require_possible(found: PlacedHead) -> None:
     """Times that no session can have would keep the reader busy for ever."""
     head = found.head
     lengths = (head.block_seconds, head.slot_seconds)
-    shortest = max(SHORTEST_BLOCK_S, (head.end_s - head.start_s) / MOST_COLUMNS)
+    shortest = max(SHORTEST_INTERVAL_S, (head.end_s - head.start_s) / MOST_INTERVALS)
     if not (0 <= head.start_s < head.end_s <= LONGEST_SESSION_S and all(map(shortest.__le__, lengths))):
         raise found.place.error("import-bad-head")
 

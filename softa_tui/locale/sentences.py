@@ -56,6 +56,10 @@ NEW_CASE = {
     "scheme-not-a-name": N_(
         "--scheme takes the name of a scheme. Put {scheme} into {folder} and give the id that stands in it."
     ),
+    "session-cut-too-finely": N_(
+        "{length} would be cut into more than {most} blocks or slots. Shorten the session, or lengthen them in the "
+        "scheme."
+    ),
     "nobody-to-code": N_("Nobody here can be coded: name at least one therapist (T1) or client (C1)."),
 }
 
@@ -76,6 +80,7 @@ CASES = {
     "subject-bad": N_("“{value}” is not a subject: write it as T1=hulpverlener, C1=moeder or N1=tolk."),
     "case-no-length": N_('Neither the length nor the end is known. Add a line such as: length = "50:00"'),
     "case-end-before-start": N_("The end ({end}) is not after the start ({start}). Change one of them."),
+    "case-too-long": N_("A session can last {hours} hours, and this one lasts {length}. Change its start or its end."),
     "case-end-after-recording": N_("The end ({end}) is after the end of the recording ({length}). Change it."),
     "case-no-subjects": N_("Nobody is on the recording. Add a [[subject]] with an id and a role."),
     "case-duplicate-subject": N_("{subject} is there twice. Give one of them another number."),
@@ -155,6 +160,9 @@ LOGS = {
 LOG_PROBLEMS = {
     "bad-line": N_(
         "This does not follow from the line before it: it was damaged or changed. Take the log from a copy."
+    ),
+    "bad-event": N_(
+        "No version of softa writes what stands here: a word or a number in it cannot be. Take the log from a copy."
     ),
     "unfinished-tail": N_("The last line is unfinished ({bytes} bytes). softa code sets it aside; nothing to do."),
     "duplicate-line": N_("This line was there already (line {first_line}) and is read once. Nothing to do."),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.events import CaseFacts, Part, Recording
-from softa_tui.coding.sampling import format_time, parse_time
+from softa_tui.coding.sampling import LONGEST_SESSION_S, format_time, parse_time
 from softa_tui.records.case_words import (
     JOINT,
     Subject,
@@ -109,6 +109,9 @@ def _read_times(top: Table) -> tuple[float | None, float, float]:
     if end <= start:
         wrong = "end" if "end" in top.values else "start"
         raise top.error("case-end-before-start", wrong, start=format_time(start), end=format_time(end))
+    if end - start > LONGEST_SESSION_S:
+        wrong = "end" if "end" in top.values else "length"
+        raise top.error("case-too-long", wrong, length=format_time(end - start), hours=f"{LONGEST_SESSION_S / 3600:g}")
     if duration is not None and end > duration + _LONGER_THAN_THE_RECORDING_S:
         raise top.error("case-end-after-recording", "end", end=format_time(end), length=format_time(duration))
     return duration, start, end

@@ -198,7 +198,7 @@ class ChainReader:
         self._damage_shows_digest = bool(own) or (self._in_damage and self._damage_shows_digest)
         self._in_damage = True
         self._candidates = list(dict.fromkeys(own + self._candidates))[:_MOST_CANDIDATES]
-        self._say("bad-line", number, fault=fault)
+        self._say("bad-event" if fault == "event" else "bad-line", number, fault=fault)
         return False
 
     def _say(self, code: str, number: int, **fields: object) -> None:

@@ -6,6 +6,7 @@ from typing import cast, get_args
 from softa_tui.coding.sampling import parse_time
 from softa_tui.coding.scheme import (
     FARTHEST_ON_SCALE,
+    SHORTEST_INTERVAL_S,
     VERSION_OF_KIND,
     Dimension,
     Item,
@@ -177,6 +178,6 @@ def _interval(table: Table, field: str, default: float) -> float:
         seconds = parse_time(value)
     elif isinstance(value, int | float) and not isinstance(value, bool):
         seconds = float(value)
-    if seconds is None or not 1.0 <= seconds <= LONGEST_INTERVAL_S:
+    if seconds is None or not SHORTEST_INTERVAL_S <= seconds <= LONGEST_INTERVAL_S:
         raise table.error("keymap-bad-block", field, value=str(value)[:60])
     return seconds

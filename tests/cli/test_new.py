@@ -101,6 +101,7 @@ def test_a_role_that_looks_like_a_name_is_asked_about(softa: Softa, folder: Path
         ({"subject": "therapist"}, "“therapist” is not a subject"),
         ({"subject": "T1="}, "“” cannot be a role"),
         ({"subject": "N1=tolk"}, "Nobody here can be coded"),
+        ({"length": "24:00:01"}, "A session can last 24 hours, and this one lasts 24:00:01."),
         ({"length": "long"}, "“long” is not a time"),
         ({"length": "0:00"}, "“0:00” is not a time"),
         ({"start": "51:00"}, "The end (50:00) is not after the start (51:00)"),

@@ -101,6 +101,14 @@ def test_a_coder_whose_place_is_no_more_is_moved(coder: Coder) -> None:
     assert (coder.state.subject, coder.state.block) == ("T1", 1)
 
 
+def test_a_session_is_not_cut_into_more_pieces_than_a_form_can_show() -> None:
+    coder = Coder(scheme=msgspec.structs.replace(SCHEME, slot_seconds=1.0))
+    fields = {"length": "2:46:41", "most": 10_000}
+
+    assert coder.refused(ChangeCase(small_case("C1", end_s=10_001.0), {}, "")) == ("session-cut-too-finely", fields)
+    assert coder.does(ChangeCase(small_case("C1", end_s=10_000.0), {}, ""))
+
+
 def test_a_changed_case_with_nobody_to_code_is_refused(coder: Coder) -> None:
     assert coder.refused(ChangeCase(small_case("N1"), {}, "")) == ("nobody-to-code", {"coder": "AB"})
 

@@ -1,6 +1,6 @@
 """The fold against a slow reference that keeps every event and works out each cell anew from those that hold."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from softa_tui.coding.acts import (
@@ -14,12 +14,11 @@ from softa_tui.coding.acts import (
 from softa_tui.coding.folding import replay
 from tests.coding.fold_reference import Reference, form_by_reference, form_of
 from tests.coding.random_acts import MarkFromSomeNote, in_every_part, new_coder, sequences, steps, unsealed
+from tests.support.examples import examples
 from tests.support.small_scheme import all_of, through_json
 
-few = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
-
-@few
+@examples(150)
 @given(sequences)
 def test_the_fold_says_what_the_reference_says(sequence: list[Act | MarkFromSomeNote]) -> None:
     coder = new_coder()
@@ -31,7 +30,7 @@ def test_the_fold_says_what_the_reference_says(sequence: list[Act | MarkFromSome
     assert (seal.reason if seal else None) == Reference(coder.events).seal()
 
 
-@few
+@examples(150)
 @given(sequences)
 def test_undo_and_redo_are_of_the_newest(sequence: list[Act | MarkFromSomeNote]) -> None:
     coder = new_coder()
@@ -43,7 +42,7 @@ def test_undo_and_redo_are_of_the_newest(sequence: list[Act | MarkFromSomeNote])
         assert state.undone == reference.taken_back()
 
 
-@few
+@examples(150)
 @given(sequences)
 def test_between_a_seal_and_its_reopening_the_form_does_not_change(sequence: list[Act | MarkFromSomeNote]) -> None:
     coder = new_coder()
@@ -56,7 +55,7 @@ def test_between_a_seal_and_its_reopening_the_form_does_not_change(sequence: lis
         assert signed is None or form_of(coder.state) == signed
 
 
-@few
+@examples(150)
 @given(sequences, st.data())
 def test_a_log_read_back_is_the_state_it_was_written_from(
     sequence: list[Act | MarkFromSomeNote], data: st.DataObject
@@ -73,7 +72,7 @@ def test_a_log_read_back_is_the_state_it_was_written_from(
     assert form_of(again) == form_of(coder.state)
 
 
-@few
+@examples(150)
 @given(sequences)
 def test_every_step_of_a_log_can_be_replayed_alone(sequence: list[Act | MarkFromSomeNote]) -> None:
     coder = new_coder()
@@ -87,7 +86,7 @@ def test_every_step_of_a_log_can_be_replayed_alone(sequence: list[Act | MarkFrom
         assert form_of(then)["values"] == values
 
 
-@few
+@examples(150)
 @given(sequences)
 def test_undoing_everything_is_the_beginning_and_redoing_it_the_end(sequence: list[Act | MarkFromSomeNote]) -> None:
     coder = new_coder()
@@ -104,7 +103,7 @@ def test_undoing_everything_is_the_beginning_and_redoing_it_the_end(sequence: li
     assert len(coder.events) >= events
 
 
-@few
+@examples(150)
 @given(sequences)
 def test_a_toggle_pressed_twice_leaves_a_form_as_it_was(sequence: list[Act | MarkFromSomeNote]) -> None:
     coder = new_coder()

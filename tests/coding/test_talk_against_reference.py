@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from softa_tui.coding.acts import (
@@ -20,6 +20,7 @@ from softa_tui.coding.acts import (
 from softa_tui.coding.folding import replay
 from softa_tui.coding.talk_events import CutReason, Way
 from tests.coding.talk_reference import END, SLOT, SLOTS, START, SUBJECTS, Done, Reference, halves_of, slot_of
+from tests.support.examples import examples
 from tests.support.small_scheme import Coder, all_of, small_case, talk_of, through_json
 
 
@@ -187,8 +188,6 @@ wishes: st.SearchStrategy[Wish] = st.one_of(presses, presses, plays, plays, seek
 sequences = st.one_of(st.lists(wishes, max_size=8), st.lists(wishes, min_size=15, max_size=40))
 without_entries = st.lists(st.one_of(presses, presses, plays, plays, seeks, undo_or_redo), max_size=25)
 
-many = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
 
 def desk_after(sequence: list[Wish]) -> Desk:
     desk = Desk()
@@ -197,7 +196,7 @@ def desk_after(sequence: list[Wish]) -> Desk:
     return desk
 
 
-@many
+@examples(250)
 @given(sequences)
 def test_the_fold_says_what_the_reference_says(sequence: list[Wish]) -> None:
     desk = Desk()
@@ -210,7 +209,7 @@ def test_the_fold_says_what_the_reference_says(sequence: list[Wish]) -> None:
     assert form_of(desk.coder) == desk.reference.form()
 
 
-@many
+@examples(250)
 @given(without_entries)
 def test_a_kill_keeps_every_slot_that_a_speaker_touched(sequence: list[Wish]) -> None:
     desk = desk_after(sequence)
@@ -222,7 +221,7 @@ def test_a_kill_keeps_every_slot_that_a_speaker_touched(sequence: list[Wish]) ->
     assert before == {subject: {slot for slot in SLOTS if state.talk_value(subject, slot) == 1} for subject in SUBJECTS}
 
 
-@many
+@examples(250)
 @given(sequences)
 def test_a_kill_loses_nothing_that_was_shown(sequence: list[Wish]) -> None:
     desk = desk_after(sequence)
@@ -232,7 +231,7 @@ def test_a_kill_loses_nothing_that_was_shown(sequence: list[Wish]) -> None:
     assert talk_of(desk.coder.state)["values"] == shown
 
 
-@many
+@examples(250)
 @given(sequences)
 def test_a_log_read_back_is_the_state_it_was_written_from(sequence: list[Wish]) -> None:
     desk = desk_after(sequence)
@@ -242,7 +241,7 @@ def test_a_log_read_back_is_the_state_it_was_written_from(sequence: list[Wish]) 
     assert all_of(again) == all_of(desk.coder.state)
 
 
-@many
+@examples(250)
 @given(sequences)
 def test_undoing_everything_is_the_beginning_and_redoing_it_the_end(sequence: list[Wish]) -> None:
     desk = desk_after([*sequence, Simple("pause")])

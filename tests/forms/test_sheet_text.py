@@ -7,11 +7,12 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from xlsxwriter.workbook import Workbook
 
 from softa_tui.forms.sheet_text import JOINER, from_cell, to_cell
+from tests.support.examples import examples
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -50,7 +51,7 @@ def read_as_excel_does(content: io.BytesIO) -> list[str]:
     return [re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text) for text in texts]
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(st.lists(typed, min_size=1, max_size=20))
 def test_whatever_is_typed_comes_back(texts: list[str]) -> None:
     assert [from_cell(to_cell(text)) for text in texts] == texts

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from softa_tui.coding.acts import AddNote, Rate, SayDisagreement, SetCell, SetSlots
@@ -19,6 +19,7 @@ from softa_tui.coding.scheme import Scheme
 from tests.importing import codings
 from tests.importing.round_trip import imported, tables
 from tests.support.coding import coding
+from tests.support.examples import examples
 from tests.support.small_scheme import FAMILY_SCHEME
 
 HAIRS = st.tuples(st.integers(0, 2 * codings.MINUTES), st.sampled_from([-2, -1, 0, 1, 2, 500])).map(
@@ -42,19 +43,19 @@ def assert_same(observation: Observation, *, but_for: str = "") -> None:
         assert after[name].decode() == before[name].decode()
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(80)
 @given(codings.steps(FAMILY_SCHEME))
 def test_whatever_was_coded_comes_back(done: list[codings.Step]) -> None:
     assert_same(codings.code(FAMILY_SCHEME, done).observation)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(15, many=1_000)
 @given(data=st.data())
 def test_with_every_item_of_the_real_scheme(softa_nl: Scheme, data: st.DataObject) -> None:
     assert_same(codings.code(softa_nl, data.draw(codings.steps(softa_nl))).observation)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(40)
 @given(codings.steps(FAMILY_SCHEME, HAIRS))
 def test_speech_that_ends_a_millisecond_beside_a_boundary(done: list[codings.Step]) -> None:
     assert_same(codings.code(FAMILY_SCHEME, done).observation, but_for="talk_totals.csv")

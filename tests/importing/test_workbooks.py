@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -19,6 +19,7 @@ from tests.importing.books import Cells, books, cells, change, fill_in
 from tests.importing.paper import MARKS, coded_by, table
 from tests.importing.round_trip import imported, tables
 from tests.support.coding import coding
+from tests.support.examples import examples
 
 CRYING = "client.safety.3"
 
@@ -32,12 +33,7 @@ def differing(before: Cells, after: Cells) -> Cells:
     return {place: value for place, value in changed.items() if not (isinstance(value, times) and place not in after)}
 
 
-@settings(
-    max_examples=12,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink workbooks takes minutes
-)
+@settings(examples(12, many=500), phases=[Phase.explicit, Phase.reuse, Phase.generate])  # shrinking takes minutes
 @given(data=st.data())
 def test_the_same_cells_whatever_was_coded(softa_nl: Scheme, data: st.DataObject) -> None:
     """But for "Observed: 3 of 24 slots": where everybody spoke in one, nobody can tell whether it was observed."""

@@ -154,6 +154,7 @@ def test_no_case_here(tmp_path: Path) -> None:
         ('"50:00"', '"lang"', {"code": "toml-bad-value", "line": 4, "allowed": "time"}),
         ('length = "50:00"\n', "", {"code": "case-no-length"}),
         ('length = "50:00"', 'length = "0:20"', {"code": "case-end-before-start", "line": 5, "start": "0:30"}),
+        ('"50:00"', '"25:00:00"', {"code": "case-too-long", "line": 4, "length": "24:59:30", "hours": "24"}),
         ('start = "0:30"', 'end = "55:00"', {"code": "case-end-after-recording", "line": 5, "end": "55:00"}),
         ('id = "T1"', 'id = "X1"', {"code": "subject-bad", "line": 8, "value": "X1"}),
         ('id = "T1"', "id = 1", {"code": "toml-bad-value", "line": 8}),

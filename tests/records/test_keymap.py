@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import tomlkit
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from softa_tui.coding.commands import DEFAULT_KEYS
@@ -14,6 +14,7 @@ from softa_tui.coding.errors import SoftaError
 from softa_tui.records.keymap import Keymap, find_keymap, list_keymaps, load_keymap, load_scheme
 from softa_tui.records.places import keymap_folders
 from softa_tui.records.scheme_tables import DIMENSION_FIELDS, ITEM_FIELDS, SCHEME_FIELDS, TOP_FIELDS
+from tests.support.examples import examples
 
 SMALL = """\
 [scheme]
@@ -250,7 +251,7 @@ def tables(fields: tuple[str, ...]) -> st.SearchStrategy[object]:
     return st.dictionaries(st.sampled_from([*fields, "other"]), VALUES, max_size=6) | VALUES
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(
     st.fixed_dictionaries(
         {},
@@ -276,7 +277,7 @@ def test_values_of_any_type_never_crash(
             assert error.fields["file"] == path
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.sampled_from(ITEM_FIELDS), VALUES, st.sampled_from(["item", "dimension"]))
 def test_one_wrong_field_never_crashes(
     tmp_path_factory: pytest.TempPathFactory, field: str, value: object, table: str

@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from softa_tui.coding.errors import SoftaError
@@ -23,6 +23,7 @@ from tests.records.logs import (
     one_of_each,
     write,
 )
+from tests.support.examples import examples
 
 EACH = one_of_each()
 FORTY = forty_events()
@@ -134,7 +135,7 @@ def test_after_a_line_without_any_digest_the_next_is_a_new_anchor_and_named(path
     assert [event.seq for event in log.events] == [*range(1, 22), *range(23, 41)]
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(200)
 @given(st.integers(0, 2**32))
 def test_no_damage_whatever_ends_the_reading_or_passes_for_true(path: Path, seed: int) -> None:
     chance = random.Random(seed)

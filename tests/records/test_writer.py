@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from softa_tui.coding.errors import SoftaError
@@ -25,6 +25,7 @@ from softa_tui.records.trouble import Trouble
 from softa_tui.records.writer import LogWriter
 from tests.records.failing_files import FailingFiles, failing_once, full_until
 from tests.records.logs import began, lines_of, marked, noted, write
+from tests.support.examples import examples
 
 EVENTS: list[KnownEvent] = [began(), *(noted(seq) if seq % 5 == 0 else marked(seq) for seq in range(2, 31))]
 
@@ -507,7 +508,7 @@ def test_several_threads_append_without_losing_a_line(path: Path) -> None:
     check_whole(path, [began(), *map(marked, range(2, 402))])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60)
 @given(seed=st.integers(0, 2**32), odds=st.floats(0.05, 0.7), moves=st.integers(0, 2))
 def test_no_line_is_lost_or_doubled_by_any_run_of_failures(
     tmp_path_factory: pytest.TempPathFactory, seed: int, odds: float, moves: int

@@ -46,6 +46,7 @@ class Driver:
         self._run_to: float | None = None
         """Where the run that is under way ends; None while the recording stands still."""
         self._timer: asyncio.TimerHandle | None = None
+        self._following = False
 
     def play(self) -> None:
         """Play on from where the log and the recording are; nothing at the end of the log."""
@@ -85,6 +86,15 @@ class Driver:
 
     def follow(self) -> None:
         """Show what has become due; called by its own timer, ten times a second, and when the player tells anything."""
+        if self._following:
+            return  # a player that is told to go somewhere may say at once that it is there
+        self._following = True
+        try:
+            self._show_what_is_due()
+        finally:
+            self._following = False
+
+    def _show_what_is_due(self) -> None:
         self._forget_timer()
         while self.playing:
             if self.log.at_end:
