@@ -36,7 +36,7 @@ check: venv ## look at the code without running it: format, lint, types, rooms, 
 bench: venv ## time keys, start, forms and exports; processor and memory; beside the least there could be
 	@$(PY) -m tests.bench
 
-torture: venv ## half an hour of whatever could lose a log: kills, power cuts, every cut, every flip, random examples
+torture: venv ## try at length to lose a log: kills, power cuts, every cut and flip, random examples (an hour or more)
 	@$(PY) -m tests.torture
 
 locale: venv ## compile the catalogues
