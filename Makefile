@@ -11,7 +11,7 @@ CATALOGUES := $(wildcard softa_tui/locale/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check bench locale clean
+.PHONY: help venv demo test check bench torture locale clean
 
 help: ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
@@ -35,6 +35,9 @@ check: venv ## look at the code without running it: format, lint, types, rooms, 
 
 bench: venv ## time keys, start, forms and exports; processor and memory; beside the least there could be
 	@$(PY) -m tests.bench
+
+torture: venv ## try at length to lose a log: kills, power cuts, every cut and flip, random examples (an hour or more)
+	@$(PY) -m tests.torture
 
 locale: venv ## compile the catalogues
 

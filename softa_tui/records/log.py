@@ -114,15 +114,17 @@ def _take_lines(chain: ChainReader, lines: Sequence[bytes]) -> list[int]:
 
 
 def _take_tail(chain: ChainReader, log: LogRead, tail: bytes) -> bool:
-    """Keep a last line that only lacks its newline; name everything else behind the last newline.
+    """Keep a last line that only lacks its newline, or has another byte there; name everything else behind it.
 
     Returns whether it was kept and has half of a converted line end.
     """
     number = log.line_count + 1
-    line = tail.rstrip(b"\0")
+    shown = tail.rstrip(b"\0")
     rest = len(tail)
-    is_kept = bool(line) and chain.take_unterminated(number, line.removesuffix(b"\r"))
-    if is_kept:
+    # the last byte may be what became of a newline: no event is lost for that
+    whole = (each for each in (shown, shown[:-1]) if each and chain.take_unterminated(number, each.removesuffix(b"\r")))
+    line = next(whole, b"")
+    if line:
         log.needs_newline = True
         log.good_length += len(line)
         log.line_count += 1
@@ -130,7 +132,7 @@ def _take_tail(chain: ChainReader, log: LogRead, tail: bytes) -> bool:
     if rest:
         log.cut_from = log.good_length
         log.problems.append(Problem("unfinished-tail", number, {"bytes": rest}))
-    return is_kept and line.endswith(b"\r")
+    return line.endswith(b"\r")
 
 
 def read_bytes(path: Path) -> bytes:

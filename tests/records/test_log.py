@@ -270,6 +270,17 @@ def test_nuls_in_place_of_the_last_newline_leave_the_line(path: Path) -> None:
     assert log.cut_from == log.good_length == len(content)
 
 
+@pytest.mark.parametrize("other", [b"\x0b", b"*", b"}", b'"', b"\xff"])
+def test_another_byte_in_place_of_the_last_newline_leaves_the_line(path: Path, other: bytes) -> None:
+    content = b"".join(lines_of(FORTY))[:-1]
+    path.write_bytes(content + other)
+    log = read_log(path)
+    assert log.events == FORTY
+    assert log.needs_newline
+    assert log.cut_from == log.good_length == len(content) + len(other) - 1
+    assert codes(log) == [("unfinished-tail", 40)]
+
+
 def test_a_first_line_that_begins_nothing(path: Path) -> None:
     log = read_log(write(path, lines_of([marked(1), marked(2)])))
     assert not log.begun
