@@ -254,7 +254,13 @@ def status(
     return partial(module.status, folders, as_json=json)
 
 
-@command(help=N_("Print the forms that a log makes, as tables."))
+@command(
+    help=N_(
+        "Print the forms that a log makes, as tables; or play the coding back.\n\n"
+        "With --watch it runs in the application: each mark appears when the video comes to its moment."
+    ),
+    epilog="softa replay 0042\nsofta replay 0042/0042_AB.softa.jsonl --at 12:34\nsofta replay 0042 --watch --speed 8",
+)
 def replay(
     log: Annotated[Path, typer.Argument(metavar="LOG", help=N_("A log, or the folder of a case that has one log."))],
     at: Annotated[
@@ -263,16 +269,21 @@ def replay(
             metavar="SEQ|MM:SS",
             help=N_(
                 "The forms as they stood: after the event of this number, or with only what belongs to the recording "
-                "up to this time, so without ratings."
+                "up to this time, so without ratings. With --watch: where to begin."
             ),
         ),
     ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help=N_("Play the coding back, the video in step."))] = False,
+    speed: Annotated[
+        str | None, typer.Option(metavar="N", help=N_("With --watch: how many times as fast, from 0.25 to 16."))
+    ] = None,
+    player: Player = "auto",
     json: Json = False,
     lang: Language = None,
 ) -> Work:
     from softa_tui.cli import replay as module
 
-    return partial(module.replay, log, at, as_json=json)
+    return module.asked(log, at, watch=watch, speed=speed, player=player, as_json=json)
 
 
 @command(

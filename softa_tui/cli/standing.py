@@ -8,6 +8,7 @@ from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.events import (
     Began,
     CoverageSet,
+    Event,
     HintAnswered,
     KnownEvent,
     Marked,
@@ -47,6 +48,20 @@ def events_at(events: Events, at: str) -> list[KnownEvent | Unknown]:
     if seconds is None:
         raise SoftaError("bad-at", value=at)
     return list(_until_time(events, seconds))
+
+
+def place_of(events: Events, at: str) -> int:
+    """How many events there are up to the one of a number, or up to the first one made at or behind a time.
+
+    Raises what `events_at` raises.
+    """
+    if at.isdecimal() and len(at) <= MOST_DIGITS:
+        return len(_until_event(events, int(at)))
+    seconds = parse_time(at) if ":" in at else None
+    if seconds is None:
+        raise SoftaError("bad-at", value=at)
+    reached = (place for place, event in enumerate(events, 1) if isinstance(event, Event) and event.at >= seconds)
+    return next(reached, len(events))
 
 
 def _until_event(events: Events, seq: int) -> list[KnownEvent | Unknown]:

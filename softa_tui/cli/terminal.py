@@ -7,8 +7,23 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
+from softa_tui.coding.errors import SoftaError
+
 LEAVE_SCREEN = "\x1b[?1049l\x1b[?25h\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1004l\x1b[?1006l\x1b[?2004l\x1b[<u\x1b[0m"
 """Back from the alternate screen: cursor shown, mouse, focus and paste reports off, plain keys, plain text."""
+
+SMALLEST_COLUMNS, SMALLEST_ROWS = 70, 20
+
+
+def require_terminal() -> None:
+    """Raise `no-terminal` or `terminal-too-small`: before anything is opened."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise SoftaError("no-terminal")
+    columns, rows = os.get_terminal_size(sys.stdout.fileno())
+    if columns < SMALLEST_COLUMNS or rows < SMALLEST_ROWS:
+        raise SoftaError(
+            "terminal-too-small", columns=columns, rows=rows, least_columns=SMALLEST_COLUMNS, least_rows=SMALLEST_ROWS
+        )
 
 
 @contextmanager
@@ -17,6 +32,8 @@ def terminal_given_back(interrupted: Callable[[], None]) -> Iterator[None]:
 
     `interrupted` hears of Ctrl+C until the application takes it over: half an event loop cannot be left in order.
     """
+    for variable in ("COLUMNS", "LINES"):  # Textual would draw at this size, whatever the terminal's is
+        os.environ.pop(variable, None)
     if sys.platform == "win32":
         yield
         return

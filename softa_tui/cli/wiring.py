@@ -2,7 +2,6 @@
 
 import gc
 import os
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
@@ -10,7 +9,7 @@ from functools import partial
 from softa_tui.cli.code import CodeRequest
 from softa_tui.cli.log_held import log_held
 from softa_tui.cli.log_start import SOFTWARE, StartedLog, start_log
-from softa_tui.cli.terminal import terminal_given_back
+from softa_tui.cli.terminal import require_terminal, terminal_given_back
 from softa_tui.coding.acts import ChangeMode
 from softa_tui.coding.commands import DEFAULT_KEYS
 from softa_tui.coding.errors import SoftaError
@@ -28,12 +27,10 @@ from softa_tui.records.recording import fingerprint
 from softa_tui.tui.durable_log import DurableLog
 from softa_tui.tui.session import CodingOptions, CodingSession
 
-SMALLEST_COLUMNS, SMALLEST_ROWS = 70, 20
-
 
 def open_coding(request: CodeRequest) -> int:
     """Code a case until the coder leaves; returns the exit code. Raises SoftaError before anything is shown."""
-    _require_terminal()
+    require_terminal()
     case = read_case(request.folder)
     coder = request.coder or ""
     scheme, keymaps = load_scheme(case.scheme, keymap_folders(os.environ), DEFAULT_KEYS)
@@ -85,8 +82,6 @@ def _run(session: CodingSession, log: DurableLog, case: Case, player: str, notic
         wants_video=player != "clock" and case.recording is not None,
         on_subject_added=partial(_tell_case, case),
     )
-    for name in ("COLUMNS", "LINES"):  # Textual would draw at this size, whatever the terminal's is
-        os.environ.pop(name, None)
     with terminal_given_back(app.leaving.interrupted_early):
         code = app.run()
     if app.failure is not None:
@@ -100,16 +95,6 @@ def _tell_case(case: Case, subject: str, role: str) -> None:
 
     with suppress(SoftaError, OSError):
         add_subject(case.folder, Subject(subject, role))
-
-
-def _require_terminal() -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise SoftaError("no-terminal")
-    columns, rows = os.get_terminal_size(sys.stdout.fileno())
-    if columns < SMALLEST_COLUMNS or rows < SMALLEST_ROWS:
-        raise SoftaError(
-            "terminal-too-small", columns=columns, rows=rows, least_columns=SMALLEST_COLUMNS, least_rows=SMALLEST_ROWS
-        )
 
 
 def _recording_of(case: Case, player: str) -> Recording | None:

@@ -73,6 +73,11 @@ class Observation:
     ratings: Ratings = field(default_factory=Ratings)
     _stacks: dict[Mode, Stacks] = field(default_factory=lambda: {mode: Stacks() for mode in get_args(Mode)})
 
+    def become(self, other: "Observation") -> None:
+        """Be what another observation is, in place: whoever shows this one goes on showing it."""
+        vars(self).clear()
+        vars(self).update(vars(other))
+
     @property
     def sealed(self) -> bool:
         """Whether the log was signed off, and not reopened since."""

@@ -28,6 +28,8 @@ COMMAND_LINE = {
     "no-log-of-coder": N_("There is no log of coder {coder} here. There are logs of: {coders}"),
     "bad-reaction-lag": N_("--reaction-lag cannot be “{value}”: give 0 to {longest} seconds."),
     "bad-at": N_("--at “{value}” is no event and no time: give the number of an event, or a time such as 12:34."),
+    "bad-speed": N_("--speed cannot be “{value}”: give a number from {slowest} to {fastest}, such as 8."),
+    "only-with": N_("{option} goes with {other}: give that too, or leave {option} out."),
     "at-before-log": N_("--at {seq}: the log begins with event 1. Give 1 or higher."),
     "at-after-log": N_("--at {seq}: the last event of this log is {last}. Give that or lower."),
     "nothing-to-replay": N_(
@@ -39,6 +41,10 @@ COMMAND_LINE = {
     ),
     "not-together": N_("{option} and {other} do not go together. Give one of them."),
     "reason-empty": N_("{option} needs a reason behind it: write why, in a few words."),
+    "replay-without-recording": N_(
+        "The recording is not where case.toml says, or the log lies in no case: the clock runs in its place."
+    ),
+    "replay-other-recording": N_("The recording that case.toml names is another file than the one that was coded."),
     "demo-missing": N_("The demo's recording is not there ({file}). Install softa-tui again."),
 }
 

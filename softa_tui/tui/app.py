@@ -1,13 +1,8 @@
 """The application: the coding screen, and what is heard of the player and the disk."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Sequence
 
-from rich.console import RenderableType
 from textual import work
-from textual.app import App
-from textual.binding import BindingType
-from textual.driver import Driver
 from textual.events import Event as TerminalEvent
 from textual.events import Key
 
@@ -18,41 +13,28 @@ from softa_tui.coding.events import Event, ModeChanged, SubjectAdded
 from softa_tui.coding.sampling import format_time
 from softa_tui.locale import _
 from softa_tui.locale.messages import sentence
-from softa_tui.player.clock import ClockPlayer
 from softa_tui.player.errors import PlayerError
-from softa_tui.player.process import KeyBinding, Listener, Player, nobody
+from softa_tui.player.process import Player, PlayerEvent, nobody
 from softa_tui.records.writer import Trouble
 from softa_tui.tui.act_words import ActWords
-from softa_tui.tui.coding_screen import CodingScreen
-from softa_tui.tui.desk_screen import DeskScreen
-from softa_tui.tui.desks import Desks
+from softa_tui.tui.desk_app import TICK_S, DeskApp, OpenPlayer
 from softa_tui.tui.durable_log import DurableLog
 from softa_tui.tui.key_screen import KeyScreen
-from softa_tui.tui.keys import to_mpv
 from softa_tui.tui.leaving import Leaving
 from softa_tui.tui.openings import Openings
-from softa_tui.tui.performing import Performer
+from softa_tui.tui.performing import Performer, viewing_words
 from softa_tui.tui.player_events import PlayerEvents
 from softa_tui.tui.presses import Press
 from softa_tui.tui.rating.cursor import RatingCursor
 from softa_tui.tui.remarks import remark
 from softa_tui.tui.session import CodingSession
-from softa_tui.tui.terminal_driver import outliving, read_broken_characters
 from softa_tui.tui.typing_ahead import TypingAhead
-from softa_tui.tui.video_overlay import VideoOverlay
-
-TICK_S = 0.1
-
-OpenPlayer = Callable[[float, Listener], Awaitable[tuple[Player, list[str]]]]
-"""Opens a player at a place (media seconds); returns it with the codes of why others were passed over."""
 
 
-class SoftaApp(App[int], inherit_bindings=False):
+class SoftaApp(DeskApp, inherit_bindings=False):
     """One coder at one log, from the first screen to the last event on the disk; returns the exit code."""
 
-    BINDINGS: ClassVar[list[BindingType]] = []
-    ENABLE_COMMAND_PALETTE = False
-    TITLE = "softa"
+    session: CodingSession
 
     def __init__(
         self,
@@ -65,20 +47,12 @@ class SoftaApp(App[int], inherit_bindings=False):
         on_subject_added: Callable[[str, str], None] = lambda subject, role: None,
     ) -> None:
         """`on_subject_added` is told a subject and a role once they are in the log; `wants_video` is not the clock."""
-        super().__init__()
-        self.session = session
+        super().__init__(session, open_player, RatingCursor(session.options.first_subject))
         self.log_on_disk = log
         self.wants_video = wants_video
-        self.coding = CodingScreen(session)
-        self.cursor = RatingCursor(session.options.first_subject)
-        self.desks = Desks(self)
-        self.overlay = VideoOverlay(session)
         self.openings = Openings(self)
         self.typing_ahead = TypingAhead(self, super().on_event)
         self.leaving = Leaving(self)
-        self.player_ready = False
-        self.failure: Exception | None = None
-        self._open_player = open_player
         self._on_subject_added = on_subject_added
         self._notices = list(notices)
         self.player_events = PlayerEvents(self)
@@ -109,48 +83,31 @@ class SoftaApp(App[int], inherit_bindings=False):
             self.openings.ask_about_closed_window()
         await self.session.serve_presses()
 
-    async def use_new_player(self) -> str:
-        """Put a player in place of the one that is there, at the same spot; returns what to say of it.
-
-        A clock where nothing else works. PlayerError when this is the first, and what should be the recording is none.
-        """
-        try:
-            player, passed_over = await self._open_player(self.session.playback.position, self.player_events.hear)
-        except PlayerError as error:
-            if error.code == "recording-unreadable" and not self.player_ready:
-                raise
-            await self.use_clock()
-            return sentence(error.code, error.fields)
-        self.take_player(player)
-        kinds = {"libmpv": _("the video window"), "mpv": _("the video window (mpv)"), "clock": _("the clock")}
-        said = [_("Playing with {player}.").format(player=kinds[player.kind])]
-        if passed_over:
-            said.append(sentence(passed_over[-1], {}))
-        return " ".join(said)
-
     def take_player(self, player: Player) -> None:
-        """This player from now on: its keys, its stop, what lies on its picture."""
         self.session.player.listen(nobody)
         self.session.use_player(player)
         self.overlay.forget()
         versions = tuple(version.id for version in self.session.head.scheme.versions)
-        keys = self.session.keys.keys(versions)
-        player.bind([KeyBinding(name, repeats) for key, repeats in keys.items() for name in to_mpv(key)])
+        self.bind_video(player, self.session.keys.keys(versions))
         self.session.playback.set_stop(self.session.head)
         self.player_ready = True
         self.overlay.draw()
 
-    async def use_clock(self) -> None:
-        """Go on with the clock, from the same place."""
-        clock = ClockPlayer(self.session.player.duration or self.session.head.blocks.end_s)
-        clock.listen(self.player_events.hear)
-        await clock.load(None, self.session.playback.position)
-        self.take_player(clock)
+    def hear_player(self, event: PlayerEvent) -> None:
+        self.player_events.hear(event)
 
-    @property
-    def desk(self) -> DeskScreen:
-        """The screen that the coder works at; others lie over it."""
-        return self.desks.current
+    def words_on_arrival(self) -> str:
+        session = self.session
+        if session.viewing:
+            return viewing_words()
+        if session.shown.mode == "rating" and self.cursor.place(session.shown) is None:
+            return ""  # the screen itself says that nobody is rated
+        if session.shown.mode == "rating":
+            return _("Rate first, from the marks; then the rules appear. F1 shows them now.")
+        if session.shown.mode == "coding":
+            return _("Back to coding, block {block}.").format(block=session.shown.block)
+        place = format_time(session.playback.position)
+        return _("Talk time goes on at {time}.").format(time=place)
 
     def tick(self) -> None:
         if self.player_ready and not self.leaving.under_way:
@@ -220,9 +177,6 @@ class SoftaApp(App[int], inherit_bindings=False):
             if isinstance(screen, KeyScreen):
                 screen.show_saved(words, unsaved=unsaved)
 
-    def say(self, text: str, *, alarm: bool = False) -> None:
-        self.desk.message.say(text, alarm=alarm)
-
     def refuse(self, error: SoftaError) -> None:
         self.say(sentence(error.code, error.fields))
 
@@ -269,23 +223,6 @@ class SoftaApp(App[int], inherit_bindings=False):
     def leave(self) -> None:
         self.leaving.leave()
 
-    def get_driver_class(self) -> type[Driver]:
-        read_broken_characters()
-        return outliving(super().get_driver_class())
-
-    def _handle_exception(self, error: Exception) -> None:
-        """A fault of ours gives the terminal back and is told in one line by whoever started the application."""
-        self.failure = self.failure or error
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._close_messages_no_wait()
-
-    def panic(self, *renderables: RenderableType) -> None:
-        """The terminal's own thread failed: the terminal is gone."""
-        self._handle_exception(OSError("terminal"))
-
     def on_key(self, event: Key) -> None:
         if event.key != "ctrl+c":
             return
@@ -293,6 +230,3 @@ class SoftaApp(App[int], inherit_bindings=False):
             self.screen.take("escape")
         else:
             self.leave()
-
-    async def action_quit(self) -> None:
-        self.leave()

@@ -11,7 +11,7 @@ from softa_tui.coding.observation import Observation
 from softa_tui.coding.scheme import Version
 from softa_tui.tui.desk_screen import DeskScreen
 from softa_tui.tui.key_words import key_words
-from softa_tui.tui.session import CodingSession
+from softa_tui.tui.shown_session import ShownSession
 from softa_tui.tui.widgets.coverage_line import CoverageLine
 from softa_tui.tui.widgets.item_panel import ItemPanel
 from softa_tui.tui.widgets.keyboard_rows import KeyboardRows
@@ -31,7 +31,7 @@ class CodingScreen(DeskScreen):
     CodingScreen .hidden { display: none; }
     """
 
-    def __init__(self, session: CodingSession) -> None:
+    def __init__(self, session: ShownSession) -> None:
         super().__init__(session)
         state = session.shown
         self.panels = [ItemPanel(state, number) for number in range(1, self._most_dimensions(state) + 1)]
@@ -173,7 +173,7 @@ class CodingScreen(DeskScreen):
 
     def _show_keys(self) -> None:
         pairs = [(key_words(key), command.hint) for command, key in self.first_keys().items() if command.hint]
-        self.key_line.show_keys(pairs)
+        self.show_keys(pairs)
 
     @staticmethod
     def _most_dimensions(state: Observation) -> int:

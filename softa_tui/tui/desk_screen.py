@@ -13,7 +13,7 @@ from softa_tui.coding.events import Event
 from softa_tui.locale import _
 from softa_tui.tui.keys import from_textual
 from softa_tui.tui.presses import Press
-from softa_tui.tui.session import CodingSession
+from softa_tui.tui.shown_session import ShownSession
 from softa_tui.tui.widgets.clock_line import ClockLine
 from softa_tui.tui.widgets.foot import KeyLine, LastActLine, MessageLine
 
@@ -26,7 +26,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS: ClassVar[str | None] = None
 
-    def __init__(self, session: CodingSession) -> None:
+    def __init__(self, session: ShownSession) -> None:
         super().__init__()
         self.session = session
         self.clock = ClockLine(session)
@@ -50,6 +50,10 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     def show_everything(self) -> None:
         """Repaint all: much may have changed while another screen was shown."""
         raise NotImplementedError
+
+    def show_keys(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Name these keys at the foot, unless the session has its own."""
+        self.key_line.show_keys(self.session.own_hints or pairs)
 
     def first_keys(self) -> dict[type[Command], str]:
         """The first key of every command, for the line of keys."""

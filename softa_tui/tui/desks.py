@@ -3,19 +3,16 @@
 from typing import TYPE_CHECKING
 
 from softa_tui.coding.events import Mode
-from softa_tui.coding.sampling import format_time
-from softa_tui.locale import _
 from softa_tui.tui.desk_screen import DeskScreen
-from softa_tui.tui.performing import viewing_words
 
 if TYPE_CHECKING:
-    from softa_tui.tui.app import SoftaApp
+    from softa_tui.tui.desk_app import DeskApp
 
 
 class Desks:
     """Shows the screen of what the coder is at; each is made when it is first needed, and kept."""
 
-    def __init__(self, app: "SoftaApp") -> None:
+    def __init__(self, app: "DeskApp") -> None:
         self.app = app
         self.current: DeskScreen = app.coding
         self._made: dict[Mode, DeskScreen] = {"coding": app.coding}
@@ -41,7 +38,7 @@ class Desks:
             return
         self.current = wanted
         await self.app.switch_screen(wanted)
-        text = left.message.text if left.message.alarm else self._where_it_goes_on()
+        text = left.message.text if left.message.alarm else self.app.words_on_arrival()
         wanted.message.say(text, alarm=left.message.alarm)
         wanted.last_act.show_act(left.last_act.act)
         wanted.show_everything()
@@ -62,16 +59,3 @@ class Desks:
         from softa_tui.tui.rating_screen import RatingScreen
 
         return RatingScreen(self.app.session, self.app.cursor)
-
-    def _where_it_goes_on(self) -> str:
-        session = self.app.session
-        if session.viewing:
-            return viewing_words()
-        if session.shown.mode == "rating" and self.app.cursor.place(session.shown) is None:
-            return ""  # the screen itself says that nobody is rated
-        if session.shown.mode == "rating":
-            return _("Rate first, from the marks; then the rules appear. F1 shows them now.")
-        if session.shown.mode == "coding":
-            return _("Back to coding, block {block}.").format(block=session.shown.block)
-        place = format_time(session.playback.position)
-        return _("Talk time goes on at {time}.").format(time=place)

@@ -12,7 +12,7 @@ from softa_tui.locale import _
 from softa_tui.tui.desk_screen import DeskScreen
 from softa_tui.tui.key_words import key_words
 from softa_tui.tui.rating.cursor import RatingCursor
-from softa_tui.tui.session import CodingSession
+from softa_tui.tui.shown_session import ShownSession
 from softa_tui.tui.widgets.rating_view import RatingView
 
 
@@ -23,7 +23,7 @@ class RatingScreen(DeskScreen):
     RatingScreen { layout: vertical; overflow: hidden; }
     """
 
-    def __init__(self, session: CodingSession, cursor: RatingCursor) -> None:
+    def __init__(self, session: ShownSession, cursor: RatingCursor) -> None:
         super().__init__(session)
         self.cursor = cursor
         self.view = RatingView(session, cursor)
@@ -86,4 +86,4 @@ class RatingScreen(DeskScreen):
             commands.Quit: _("quit"),
         }
         pairs += [(key_words(by_command[command]), words) for command, words in hints.items() if command in by_command]
-        self.key_line.show_keys(pairs)
+        self.show_keys(pairs)

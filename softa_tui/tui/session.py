@@ -102,6 +102,8 @@ class CodingSession:
         self._serving = True
         self._unserved = 0
 
+    own_hints: Sequence[tuple[str, str]] = ()
+
     @property
     def player(self) -> Player:
         return self.playback.player

@@ -18,7 +18,7 @@ from softa_tui.coding.talk_events import (
 from softa_tui.locale import _
 from softa_tui.tui.desk_screen import DeskScreen
 from softa_tui.tui.key_words import key_words
-from softa_tui.tui.session import CodingSession
+from softa_tui.tui.shown_session import ShownSession
 from softa_tui.tui.widgets.slot_strip import SlotStrip
 from softa_tui.tui.widgets.talk_lines import BalanceLine, TalkCoverageLine, WayLine
 
@@ -30,7 +30,7 @@ class TalkScreen(DeskScreen):
     TalkScreen { layout: vertical; overflow: hidden; }
     """
 
-    def __init__(self, session: CodingSession) -> None:
+    def __init__(self, session: ShownSession) -> None:
         super().__init__(session)
         self.way = WayLine(session)
         self.strip = SlotStrip(session.shown, session.talk.keys_of_speakers)
@@ -109,4 +109,4 @@ class TalkScreen(DeskScreen):
         keys = list(self.session.talk.speaker_keys)
         pairs = [(f"{keys[0]}…{keys[-1]}" if len(keys) > 1 else keys[0], _("who speaks"))]
         pairs += [(key_words(by_command[command]), words) for command, words in hints.items() if command in by_command]
-        self.key_line.show_keys(pairs)
+        self.show_keys(pairs)

@@ -6,7 +6,7 @@ from softa_tui.coding.sampling import format_time
 from softa_tui.locale import _
 from softa_tui.player.process import Overlay
 from softa_tui.tui.plain import shortened
-from softa_tui.tui.session import CodingSession
+from softa_tui.tui.shown_session import ShownSession
 from softa_tui.tui.talk_words import names, way_name
 
 FLASH_S = 1.5
@@ -17,7 +17,7 @@ FLASHED_LETTERS = 160
 class VideoOverlay:
     """Draws on the video only what is durable, and only when it changed."""
 
-    def __init__(self, session: CodingSession) -> None:
+    def __init__(self, session: ShownSession) -> None:
         self.session = session
         self.alarm = ""
         self.elsewhere = False

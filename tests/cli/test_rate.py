@@ -23,7 +23,7 @@ def sessions(monkeypatch: pytest.MonkeyPatch) -> list[CodingSession]:
         found.append(session)
         return 0
 
-    monkeypatch.setattr(wiring, "_require_terminal", lambda: None)
+    monkeypatch.setattr(wiring, "require_terminal", lambda: None)
     monkeypatch.setattr(wiring, "_run", run)
     return found
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from softa_tui.coding.acts import utc_text
 from softa_tui.coding.observation import Observation
+from softa_tui.coding.wall_time import wall_moment
 from softa_tui.export.elan.document import About, eaf_bytes
 from softa_tui.export.elan.tiers import tiers_of
 from softa_tui.export.file_names import file_name_part, free_name
 from softa_tui.export.files import write_whole
-from softa_tui.export.wall_time import wall_moment
 from softa_tui.locale import _, language
 from softa_tui.records.case_words import is_safe_name
 

@@ -13,6 +13,7 @@ import polars as pl
 import pyreadstat
 
 from softa_tui.coding.observation import Observation
+from softa_tui.coding.wall_time import wall_moment
 from softa_tui.export.files import place_whole
 from softa_tui.export.spss.items import item_groups
 from softa_tui.export.spss.names import VariableNames
@@ -22,7 +23,7 @@ from softa_tui.export.spss.schemes import used_schemes
 from softa_tui.export.spss.settling import settle
 from softa_tui.export.spss.texts import LONGEST_LABEL_BYTES, LONGEST_VALUE_LABEL_BYTES, cut, parts_of, tame
 from softa_tui.export.spss.variables import Group, Kind, Value, Variable, case_groups, talk_groups
-from softa_tui.export.wall_time import WITHOUT_DATE, wall_moment
+from softa_tui.export.wall_time import WITHOUT_DATE
 
 FILE_NAME = "softa.sav"
 FILE_LABEL = "SOFTA"

@@ -9,10 +9,11 @@ from xlsxwriter.workbook import Workbook
 
 from softa_tui.coding.observation import Observation
 from softa_tui.coding.rating_targets import rates_language_match
+from softa_tui.coding.wall_time import wall_moment
 from softa_tui.export.file_names import file_name_part, free_name
 from softa_tui.export.files import write_whole
 from softa_tui.export.plain_text import inert
-from softa_tui.export.wall_time import WITHOUT_DATE, wall_moment
+from softa_tui.export.wall_time import WITHOUT_DATE
 from softa_tui.export.workbook.cells import FONT, Styles
 from softa_tui.export.workbook.chart_sheet import ChartSheet
 from softa_tui.export.workbook.language_sheet import LanguageSheet, tells_of_session

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from softa_tui.coding.sampling import format_time
 from softa_tui.locale import _
 from softa_tui.tui.plain import plain
-from softa_tui.tui.session import CodingSession
+from softa_tui.tui.shown_session import ShownSession
 from softa_tui.tui.widgets.lines import Lines, Piece, fit
 
 WIDE_CELLS = 105
@@ -33,7 +33,7 @@ class ClockLine(Lines):
     }
     """
 
-    def __init__(self, session: CodingSession) -> None:
+    def __init__(self, session: ShownSession) -> None:
         super().__init__()
         self.session = session
         self.state = session.shown

@@ -12,7 +12,7 @@ from softa_tui.tui.rating.pages import PageKind, own_ratings_are_open
 from softa_tui.tui.rating.pieces import Line
 from softa_tui.tui.rating.rows import row_lines
 from softa_tui.tui.rating.words import nobody_is_rated
-from softa_tui.tui.session import CodingSession
+from softa_tui.tui.shown_session import ShownSession
 from softa_tui.tui.widgets.lines import Lines, Piece, fit
 
 LEAST_DETAIL_ROWS = 6
@@ -62,7 +62,7 @@ class RatingView(Lines):
     }
     """
 
-    def __init__(self, session: CodingSession, cursor: RatingCursor) -> None:
+    def __init__(self, session: ShownSession, cursor: RatingCursor) -> None:
         super().__init__()
         self.session = session
         self.cursor = cursor

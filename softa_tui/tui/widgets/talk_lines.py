@@ -10,7 +10,7 @@ from softa_tui.coding.sampling import format_time
 from softa_tui.forms.talk_time import TalkTotals
 from softa_tui.locale import _
 from softa_tui.tui.plain import plain
-from softa_tui.tui.session import CodingSession
+from softa_tui.tui.shown_session import ShownSession
 from softa_tui.tui.talk_session import WAYS
 from softa_tui.tui.talk_words import names, percent, slot_times, way_name
 from softa_tui.tui.widgets.lines import Lines, Piece, fit, width_of
@@ -29,7 +29,7 @@ class WayLine(Lines):
     }
     """
 
-    def __init__(self, session: CodingSession) -> None:
+    def __init__(self, session: ShownSession) -> None:
         super().__init__()
         self.session = session
 
@@ -108,7 +108,7 @@ class TalkCoverageLine(Lines):
     }
     """
 
-    def __init__(self, session: CodingSession) -> None:
+    def __init__(self, session: ShownSession) -> None:
         super().__init__()
         self.session = session
 

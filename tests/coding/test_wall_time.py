@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from softa_tui.coding.wall_time import wall_moment
 from softa_tui.export import FORMATS, writer_of
-from softa_tui.export.wall_time import wall_moment
 from tests.support.coding import coding
 
 
