@@ -45,6 +45,7 @@ def open_coding(request: CodeRequest) -> int:
             continuous=request.continuous,
             reaction_lag_s=request.reaction_lag_s or 0.0,
             first_subject=request.subject if request.mode == "rating" else None,
+            pause_for_meaning=request.pause_for_meaning,
         )
         session = CodingSession(
             head=started.head,

@@ -85,6 +85,10 @@ class Scheme(msgspec.Struct, frozen=True, kw_only=True):
     def item(self, item_id: str) -> Item | None:
         return next((item for version in self.versions for item in version.items if item.id == item_id), None)
 
+    def version_of_item(self, item: Item) -> Version | None:
+        """The version that an item stands in."""
+        return next((version for version in self.versions if item in version.items), None)
+
     def dimension(self, version_id: str, dimension_id: str) -> Dimension | None:
         version = self.version(version_id)
         if version is None:

@@ -18,6 +18,8 @@ COMMAND_LINE = {
     "missing-parameter": N_("{parameter} is missing. See: {command} --help"),
     "bad-parameter": N_("{parameter}: {reason}. See: {command} --help"),
     "bad-usage": N_("{reason}. See: {command} --help"),
+    "no-meanings": N_("There are no texts on the items of {scheme}. Those of softa-nl come with softa."),
+    "no-such-meaning": N_("There is no item or topic {name}{closest}. All are listed by: softa meaning"),
     "not-one-of": N_("{option} cannot be “{value}”: choose one of {allowed}."),
     "not-found": N_("{file} does not exist. Check the path."),
     "not-a-folder": N_("{file} is a file, not a folder. Give the folder of a case."),

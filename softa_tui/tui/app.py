@@ -45,10 +45,15 @@ class SoftaApp(DeskApp, inherit_bindings=False):
         *,
         wants_video: bool = True,
         on_subject_added: Callable[[str, str], None] = lambda subject, role: None,
+        load_meanings: Callable[[], Meanings] = Meanings,
     ) -> None:
-        """`on_subject_added` is told a subject and a role once they are in the log; `wants_video` is not the clock."""
+        """`on_subject_added` is told a subject and a role once they are in the log; `wants_video` is not the clock.
+
+        `load_meanings` is asked each time that a text on an item is wanted; it may raise SoftaError.
+        """
         super().__init__(session, open_player, RatingCursor(session.options.first_subject))
         self.log_on_disk = log
+        self.load_meanings = load_meanings
         self.wants_video = wants_video
         self.openings = Openings(self)
         self.typing_ahead = TypingAhead(self, super().on_event)

@@ -4,7 +4,7 @@ Each is imported when it is first opened: the coding screen must stand quickly.
 """
 
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -170,9 +170,19 @@ class Openings:
         await SigningOff(self, self.app.cursor).open()
 
     async def meaning(self, press: Press) -> None:
-        from softa_tui.tui.help_screen import HelpScreen
+        from softa_tui.tui.help_screen import WANTED_ROWS, HelpScreen
 
-        await self.ask(HelpScreen(self.session, None, held=self.session.held))
+        desk = self.app.desk
+        meanings = self.app.load_meanings()
+        rows_above = desk.make_room(WANTED_ROWS)
+        screen = HelpScreen(
+            self.session, meanings, rows_above=rows_above, reads=self.app.overlay.read, held=self.session.held
+        )
+        try:
+            with self.standing_still() if self.session.options.pause_for_meaning else nullcontext():
+                await self.ask(screen)
+        finally:
+            desk.take_room_back()
 
     async def commands(self, press: Press) -> None:
         from softa_tui.tui.commands_screen import CommandsScreen
