@@ -59,8 +59,13 @@ def retrace(events: Sequence[KnownEvent | Unknown]) -> list[Step]:
 
 
 def moment_of(event: KnownEvent | Unknown) -> float | None:
-    """Where on the recording an event is about, in media seconds, however it was made; None when it has no place."""
-    return event.at if isinstance(event, Event) and not (isinstance(event, Marked) and not event.time_known) else None
+    """Where on the recording an event is about, in media seconds; None when nobody knows.
+
+    That is so for what was entered by hand in the grid, and for what came from a form without times.
+    """
+    if isinstance(event, Marked) and (event.time_source == "entry" or not event.time_known):
+        return None
+    return event.at if isinstance(event, Event) else None
 
 
 def _place_of(event: KnownEvent | Unknown) -> float | None:

@@ -96,7 +96,7 @@ def work_of(events: Sequence[KnownEvent | Unknown]) -> Work:
         before = wall or before
         work.work_s += spent
         work.work_in[mode] += spent
-        if mode == "coding" and place[0]:
+        if spent and mode == "coding" and place[0]:
             work.block(*place).work_s += spent
         _count(work, event, marks)
         match event:

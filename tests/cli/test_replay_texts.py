@@ -41,7 +41,9 @@ def test_as_json_nothing_acts_and_nothing_is_lost(softa: Softa, typed_log: Path)
     assert form["seal"]["reason"] == f"toch {TYPED} toch"
 
 
-def test_as_json_it_is_the_document_of_the_export_and_the_work_behind_it(softa: Softa, typed_log: Path, tmp_path: Path) -> None:
+def test_as_json_it_is_the_document_of_the_export_and_the_work_behind_it(
+    softa: Softa, typed_log: Path, tmp_path: Path
+) -> None:
     softa("export", typed_log, "--to", "json", "--out", tmp_path / "out")
 
     exported = json.loads((tmp_path / "out" / "softa.json").read_bytes())

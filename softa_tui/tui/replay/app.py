@@ -72,6 +72,7 @@ class ReplayApp(DeskApp, inherit_bindings=False):
         self._begin_at = begin_at
         self._notices = list(notices)
         self._opening = False
+        self._said = ""
         session.own_hints = own_hints()
         session.on_press = self.press
 
@@ -181,13 +182,13 @@ class ReplayApp(DeskApp, inherit_bindings=False):
     def go_to(self, count: int, *, to_moment: bool = False) -> None:
         """The log as it stood after so many events, with the recording where it was then, or at the act's own moment.
 
-        The two differ for what was entered afterwards, in the grid or from a note.
+        The two differ for what was entered afterwards, in the grid or from a note; of a cell only the block is known.
         """
         self.driver.go_to(count)
-        last = self.rewinding.last
-        moment = moment_of(last) if to_moment else None
-        if moment is not None:
-            self.driver.put_recording(self.session.shown.blocks.clamp(moment))
+        last, blocks = self.rewinding.last, self.session.shown.blocks
+        if to_moment and isinstance(last, Event):
+            moment = moment_of(last)
+            self.driver.put_recording(blocks.clamp(blocks.bounds(last.block)[0] if moment is None else moment))
         if isinstance(last, Event):
             self._follow_ratings(last)
         self.desk.show_everything()
@@ -195,8 +196,13 @@ class ReplayApp(DeskApp, inherit_bindings=False):
         self._show_place()
         self.call_later(self._go_over)
 
+    def say(self, text: str, *, alarm: bool = False) -> None:
+        self._said = text
+        super().say(text, alarm=alarm)
+
     def words_on_arrival(self) -> str:
-        return self.desks.current.message.text
+        """What was said at the desk that was left goes along."""
+        return self._said
 
     async def _go_over(self) -> None:
         """To the desk of what the coder was at; nothing when it is there."""

@@ -73,9 +73,9 @@ class EventRows(Lines):
         self._put_top()
 
     def _put_top(self) -> None:
-        height = max(self.size.height, 1)
-        self._top = max(0, min(max(self._top, self.cursor - height + 1), self.cursor))
-        self.refresh()
+        if height := self.size.height:
+            self._top = max(0, min(max(self._top, self.cursor - height + 1), self.cursor))
+            self.refresh()
 
     def line(self, y: int) -> Sequence[Piece]:
         place = self._top + y
