@@ -283,6 +283,7 @@ WORDS: dict[str, dict[str, str]] = {
         "whole-number": N_("a whole number"),
         "text": N_("a text of one line"),
         "texts": N_("a list of texts"),
+        "link": N_("a list of links, each with item and difference"),
         "table": N_("a table"),
         "tables": N_("tables, each with a header of its own"),
         "id": N_("a name of letters, digits, dots, hyphens and underscores"),

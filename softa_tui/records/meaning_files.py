@@ -71,7 +71,8 @@ def _read_topic(table: Table) -> Topic:
 
 
 def _some_texts(table: Table, field: str) -> tuple[str, ...]:
-    table.required(field)
+    if not table.required(field):
+        raise table.error("toml-missing-field", field)
     return table.texts(field)
 
 
@@ -80,4 +81,3 @@ def _list(table: Table, field: str) -> list[object]:
     if not isinstance(value, list):
         raise table.bad(field, "link")
     return value
-

@@ -12,7 +12,7 @@ WORD = re.compile(r"\w+")
 WEIGHTS = {"name": 6.0, "what": 4.0, "mark": 3.0, "do_not": 2.0, "examples": 2.0, "instead": 1.0}
 """How much a word counts by where it stands; a word in a label says more than one in a link to somewhere else."""
 
-STEM = 5
+STEM = 4
 """Longer words are looked for by their beginning: lacht, lachen and lachend are one word to who asks."""
 
 
@@ -33,7 +33,7 @@ class MeaningSearch:
 
     def find(self, words: str) -> list[str]:
         """The ids of all texts that have any of these words, or words that begin alike; the best first."""
-        wanted = [word[: max(STEM, len(word) - 2)] for word in WORD.findall(words)]
+        wanted = [word[: max(STEM, len(word) - 3)] for word in WORD.findall(words)]
         if not wanted:
             return []
         question = " OR ".join(f'"{word}"*' for word in wanted)

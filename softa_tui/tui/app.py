@@ -10,6 +10,7 @@ from softa_tui.coding import commands
 from softa_tui.coding.commands import Command
 from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.events import Event, ModeChanged, SubjectAdded
+from softa_tui.coding.meanings import Meanings
 from softa_tui.coding.sampling import format_time
 from softa_tui.locale import _
 from softa_tui.locale.messages import sentence

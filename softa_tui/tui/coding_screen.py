@@ -39,17 +39,16 @@ class CodingScreen(DeskScreen):
         self.rows = KeyboardRows(state)
         self.labels = ItemPanel(state, 1)
         self.coverage = CoverageLine(state)
+        self._side_by_side = Grid(*self.panels, id="wide")
+        self._one_by_one = Vertical(self.rows, self.labels, id="narrow")
         self._chosen = 0
         self._wide = False
         self._makes_room = False
 
     def compose(self) -> ComposeResult:
         yield self.clock
-        with Grid(id="wide"):
-            yield from self.panels
-        with Vertical(id="narrow"):
-            yield self.rows
-            yield self.labels
+        yield self._side_by_side
+        yield self._one_by_one
         yield self.message
         yield self.last_act
         yield self.coverage
@@ -178,8 +177,8 @@ class CodingScreen(DeskScreen):
             self._choose_labels(self._chosen)
             self.rows.refresh()
             self.refresh_blocks()
-        self.query_one("#wide").set_class(not wide, "hidden")
-        self.query_one("#narrow").set_class(wide, "hidden")
+        self._side_by_side.set_class(not wide, "hidden")
+        self._one_by_one.set_class(wide, "hidden")
 
     def _panel_rows(self) -> int:
         """How many rows the panels of all dimensions take, two side by side."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from textual.cells import cell_len
+from rich.cells import cell_len
 from textual.content import Content
 
 from softa_tui.coding.meanings import Meaning, Meanings, Topic
@@ -54,8 +54,11 @@ class MeaningPages:
 
     def _item_page(self, item: Item, meaning: Meaning, width: int) -> Page:
         key = self._keys.get(item.id, " ")
-        title = [(f" {key} ", "bold reverse"), " ", (item_title(item), "bold"), "   "]
-        lines = [Content.assemble(*title, (place_words(self.scheme, item), "$text-muted")).truncate(width)]
+        place = place_words(self.scheme, item)
+        title = Content.assemble(
+            (f" {key} ", "bold reverse"), " ", (item_title(item), "bold"), "   ", (place, "$text-muted")
+        )
+        lines = [title.truncate(width, ellipsis=True)]
         lines += Content.assemble((own(item.label), "italic")).wrap(width)
         parts = meaning_parts(meaning)
         label_cells = max(cell_len(label) for label, _words in [*parts, (_("instead"), "")]) + 2
