@@ -35,7 +35,8 @@ from softa_tui.records.case_writing import write_case
 from softa_tui.records.keymap import load_scheme
 from softa_tui.records.places import keymap_folders
 from softa_tui.records.recording import fingerprint
-from softa_tui.records.writer import LogWriter, Trouble
+from softa_tui.records.trouble import Trouble
+from softa_tui.records.writer import LogWriter
 
 NUMBER = "0000"
 CODER = "AB"

@@ -15,6 +15,8 @@ from softa_tui.records.writer import LogWriter
 from softa_tui.tui.durable_log import DurableLog, OnDurable, OnTrouble
 
 LAST_WAIT_S = 5.0
+LAST_TRY_S = 0.5
+"""For a disk that has failed before, and has been waited for already."""
 
 
 @contextmanager
@@ -50,9 +52,10 @@ def _written_at_the_end(log: DurableLog, path: Path) -> Iterator[None]:
     except BaseException:
         log.close_now(LAST_WAIT_S)
         raise
-    written = log.close_now(LAST_WAIT_S)
+    written = log.close_now(LAST_WAIT_S if log.trouble is None else LAST_TRY_S)
     if log.path != path:
         moved = _("The log is now {path}. Move it back to {folder} before you go on.")
         complain(moved.format(path=log.path, folder=path.parent))
     if not written and not log.abandoned:
+        log.abandon()  # nothing may be written any more once it was said that it could not be
         raise SoftaError("acts-not-saved", count=log.pending, path=log.path)

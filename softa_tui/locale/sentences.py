@@ -207,14 +207,26 @@ LOG_PROBLEMS = {
 
 WRITING = {
     "disk-full": N_("The disk is full: your acts wait. Free some space, or go on saving in another folder (Ctrl+S)."),
+    "quota-full": N_(
+        "Your share of this disk (quota) is used up: your acts wait. Free some space of yours, or go on saving in "
+        "another folder (Ctrl+S)."
+    ),
+    "disk-silent": N_(
+        "{path}: the disk does not answer, your acts wait. Check its cable or the network, or go on saving in another "
+        "folder (Ctrl+S)."
+    ),
     "folder-gone": N_(
         "{path} is gone: your acts wait. Bring the folder back, or go on saving in another folder (Ctrl+S)."
     ),
-    "write-failed": N_("{path} cannot be written: {reason}. Your acts wait; try again, or go on saving elsewhere."),
-    "log-changed": N_(
-        "{path} was changed by another program ({what}): your acts wait. Go on saving in another folder (Ctrl+S)."
+    "write-failed": N_(
+        "{path} cannot be written: {reason}. Your acts wait; check the disk, or go on saving in another folder "
+        "(Ctrl+S)."
     ),
-    "place-taken": N_("There is a file called {path} already. Choose another folder."),
+    "log-changed": N_(
+        "{path} was changed by another program ({what}): your acts wait. Put it back as it was, or go on saving in "
+        "another folder (Ctrl+S)."
+    ),
+    "not-elsewhere": N_("The log cannot go on in {folder}: {because}. Choose another folder (Ctrl+S)."),
 }
 
 CODING = {
@@ -307,6 +319,10 @@ WORDS: dict[str, dict[str, str]] = {
     "because": {
         "newer-event": N_("it holds events that this one does not know"),
         "newer-format": N_("its format is newer"),
+        "disk-full": N_("that disk is full"),
+        "quota-full": N_("your share of that disk (quota) is used up"),
+        "folder-gone": N_("there is no such folder"),
+        "place-taken": N_("there is a file of the log's name already"),
     },
     "what": {
         "size": N_("its size"),

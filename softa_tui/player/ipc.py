@@ -8,6 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from softa_tui.player.told import word
+
+LONGEST_LINE = 1024 * 1024
+"""Bytes; mpv's own longest lines, lists of tracks, have a hundredth of that."""
+MOST_UNREAD = 8 * 1024 * 1024
+"""Bytes that wait for mpv to read them."""
+
 Message = dict[str, Any]
 """One line as mpv sent it: a reply (`request_id`, `error`, `data`) or an event (`event`, …)."""
 
@@ -24,6 +31,8 @@ class _Request:
 
 class MpvIpc(asyncio.Protocol):
     """Sends commands and sorts what comes back into replies and events.
+
+    A player that sends a line without end, or reads nothing of what it answers, is broken: this end is closed.
 
     It is a protocol and no stream: asyncio hands over what has arrived before it runs timers that are due, so
     an answer that came while the loop was busy is never taken for silence.
@@ -62,6 +71,8 @@ class MpvIpc(asyncio.Protocol):
         *lines, self._half_line = (self._half_line + data).split(b"\n")
         for line in lines:
             self._take_line(line)
+        if len(self._half_line) > LONGEST_LINE:
+            self.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Fail all that waits, whether mpv left with an end of file or with a reset connection."""
@@ -102,11 +113,13 @@ class MpvIpc(asyncio.Protocol):
         if self._transport is not None:
             line = json.dumps({"command": command, "request_id": request_id}, ensure_ascii=True)
             self._transport.write(line.encode() + b"\n")
+            if self._transport.get_write_buffer_size() > MOST_UNREAD:
+                self.close()
 
     def _take_line(self, line: bytes) -> None:
         try:
             message = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             message = None
         if not isinstance(message, dict):
             return
@@ -122,5 +135,5 @@ class MpvIpc(asyncio.Protocol):
         if message.get("error") == "success":
             request.reply.set_result(message.get("data"))
         else:
-            request.reply.set_exception(IpcError(str(message.get("error"))))
+            request.reply.set_exception(IpcError(word(message.get("error")) or "no answer"))
             request.reply.exception()

@@ -10,6 +10,7 @@ from softa_tui.player.process import KeyBinding, KeyPressed
 SECTION = "softa"
 KEY_MESSAGE = "softa-key"
 CLOSE_MESSAGE = "softa-close"
+LONGEST_NUMBER = 6
 DOWN = ("d", "r", "p")
 """How the state of a repeating key begins when it went down, is held, or has no key-up; `u` is up."""
 
@@ -51,9 +52,8 @@ class KeySection:
         return None
 
     def _binding(self, number: str) -> KeyBinding | None:
-        if not number.isdecimal() or int(number) >= len(self._numbered):
-            return None
-        return self._numbered[int(number)]
+        known = number.isdecimal() and len(number) <= LONGEST_NUMBER and int(number) < len(self._numbered)
+        return self._numbered[int(number)] if known else None
 
 
 def _key_name(key: str) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from softa_tui.player.ipc import IpcError, Message, MpvIpc
-from softa_tui.player.tracks import Track
+from softa_tui.player.told import positive, word
+from softa_tui.player.tracks import Track, tracks_of
 
 LOAD_WITHIN = 10.0
 FIRST_FRAME_WITHIN = 2.0
@@ -43,7 +44,7 @@ class Loading:
         elif message["event"] == "file-loaded":
             self._loaded.set_result(None)
         elif message["event"] == "end-file" and message.get("reason") != STOPPED:
-            self.fail(str(message.get("file_error", message.get("reason"))))
+            self.fail(word(message.get("file_error", message.get("reason"))) or "error")
 
     def fail(self, reason: str) -> None:
         """Give up: `reason` is mpv's word for it."""
@@ -70,4 +71,4 @@ class Loading:
                 raise
             # a seek sent before the first frame would take that frame for its own arrival, and the start for its place
             await asyncio.wait((self._first_frame,), timeout=FIRST_FRAME_WITHIN)
-        return Opened(duration, tracks)
+        return Opened(positive(duration), tracks_of(tracks))

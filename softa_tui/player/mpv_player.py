@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,6 @@ from softa_tui.player.mpv_options import INVISIBLE_OUTPUTS, MPV_OPTIONS
 from softa_tui.player.mpv_process import MpvProcess
 from softa_tui.player.overlay import HEIGHT, overlay_events
 from softa_tui.player.process import (
-    Changed,
     CloseRequested,
     Died,
     Frozen,
@@ -26,13 +26,13 @@ from softa_tui.player.process import (
     Loaded,
     LoadFailed,
     Overlay,
-    PlayerEvent,
     ReachedEnd,
     Stamp,
     Thawed,
-    nobody,
 )
 from softa_tui.player.pulse import SILENCE, Pulse
+from softa_tui.player.telling import Telling
+from softa_tui.player.told import place, positive
 from softa_tui.player.tracks import has_audio, has_video
 
 WINDOW_WITHIN = 3.0
@@ -51,7 +51,7 @@ class MpvPlayer:
         self.kind = kind
         self._options = MPV_OPTIONS | dict(options or {})
         self._environ = environ
-        self._tell: Listener = nobody
+        self._tell = Telling()
         self._path: Path | None = None
         self._course = Course()
         self._keys = KeySection()
@@ -101,7 +101,7 @@ class MpvPlayer:
     def visible(self) -> bool:
         """A window is really on a screen."""
         output = self._properties.get("current-vo")
-        drawing = self._properties.get("vo-configured") is True and output is not None
+        drawing = self._properties.get("vo-configured") is True and isinstance(output, str)
         return self.alive and drawing and output not in INVISIBLE_OUTPUTS
 
     @property
@@ -111,7 +111,7 @@ class MpvPlayer:
 
     def listen(self, listener: Listener) -> None:
         """Tell `listener` every event from now on."""
-        self._tell = listener
+        self._tell.listener = listener
 
     async def start(self) -> None:
         """Start mpv; PlayerError `no-mpv`, `no-libmpv` or `player-no-start`."""
@@ -152,7 +152,7 @@ class MpvPlayer:
         if not self.alive or not self.paused:
             return
         if self._course.at_boundary and self._course.boundary is not None:
-            self._tell_soon(ReachedEnd(self._course.boundary))
+            self._tell.soon(ReachedEnd(self._course.boundary))
             return
         if self._properties.get("eof-reached") is True:
             # it paused and came to an end at once: only a seek gets mpv out of that
@@ -160,7 +160,7 @@ class MpvPlayer:
         self._course.run()
         self._arm()
         self._send("set_property", "pause", False)
-        self._tell_soon(Changed())
+        self._tell.changed()
 
     def pause(self) -> None:
         """Stand still here."""
@@ -168,23 +168,23 @@ class MpvPlayer:
             self._course.halt()
             self._send("set_property", "pause", True)
             self._disarm()
-            self._tell_soon(Changed())
+            self._tell.changed()
 
     def seek(self, to: float) -> None:
         """Go exactly to `to`, kept within the recording."""
         self._jump(to)
-        self._tell_soon(Changed())
+        self._tell.changed()
 
     def set_speed(self, speed: float) -> None:
         """Play at `speed` times the normal rate, at the same pitch."""
         self._course.change_speed(speed)
         self._send("set_property", "speed", speed)
-        self._tell_soon(Changed())
+        self._tell.changed()
 
     def frame_step(self, frames: int) -> None:
         """Pause and go one frame on or back."""
         self.pause()
-        fps = self._properties.get("container-fps")
+        fps = positive(self._properties.get("container-fps"))
         self._course.step(frames / fps if fps else frames * FRAME)
         # mpv loses a step that comes while it is seeking
         self._landing.then(lambda: self._send("frame-step" if frames > 0 else "frame-back-step"))
@@ -206,7 +206,7 @@ class MpvPlayer:
             except TimeoutError:
                 pulse.missed()
             else:
-                if told is not None:
+                if told is not None and place(told[0], self.duration) is not None:
                     at = self._course.reckoned(*told, max(pressed, self._course.steered))
                     return Stamp(at, not self.paused, "frame")
         return Stamp(self._course.at(max(pressed, self._course.steered)), not self.paused, "estimated")
@@ -267,7 +267,7 @@ class MpvPlayer:
             self._come_to_end()
 
     def _come_to_end(self) -> None:
-        told = self._properties.get("time-pos")
+        told = place(self._properties.get("time-pos"), self.duration)
         end = self._armed if self._armed is not None else told
         self._course.halt()
         self._course.jump(self.position if end is None else end)
@@ -354,19 +354,21 @@ class MpvPlayer:
         match message:
             case {"event": "property-change", "name": str(name)}:
                 self._on_property(name, message.get("data"))
-            case {"event": "client-message", "args": [*words]}:
-                self._on_words([str(word) for word in words])
+            case {"event": "client-message", "args": [*words]} if all(isinstance(word, str) for word in words):
+                self._on_words(words)
             case {"event": "playback-restart"}:
                 self._landing.end()
 
     def _on_property(self, name: str, value: object) -> None:
         before, self._properties[name] = self._properties.get(name), value
-        if name == "time-pos" and isinstance(value, float | int) and not self._landing.under_way:
-            self._course.told(float(value))
-            if self.paused:
-                self._tell(Changed())
+        if name == "time-pos" and not self._landing.under_way and not self.frozen:
+            at = place(value, self.duration)
+            if at is not None:
+                self._course.told(at)
+                if self.paused:
+                    self._tell.changed()
         elif name in ("vo-configured", "current-vo") and value != before:
-            self._tell(Changed())
+            self._tell.changed()
         elif name in ("pause", "eof-reached"):
             self._look_for_end()
 
@@ -375,8 +377,7 @@ class MpvPlayer:
             self._tell(CloseRequested())
         elif self._pulse is not None and not self._pulse.keys_are_stale:
             pressed = self._keys.pressed(words, paused=self.paused)
+            if pressed is not None and place(pressed.at, self.duration) is None:
+                pressed = replace(pressed, at=None)
             if pressed is not None:
                 self._tell(pressed)
-
-    def _tell_soon(self, event: PlayerEvent) -> None:
-        asyncio.get_running_loop().call_soon(lambda: self._tell(event))

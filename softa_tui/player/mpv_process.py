@@ -19,9 +19,11 @@ from softa_tui.player.errors import PlayerError
 from softa_tui.player.host import NO_LIBMPV
 from softa_tui.player.ipc import IpcError, Message, MpvIpc
 from softa_tui.player.mpv_options import option_arguments
+from softa_tui.player.told import number, word
 
 FIRST_ANSWER_WITHIN = 10.0
 ENDS_WITHIN = 1.0
+CLOCKS_AGREE_S = 0.5
 
 MISSING = {"mpv": "no-mpv", "libmpv": "no-libmpv"}
 """Error code for each kind when it is not installed."""
@@ -75,36 +77,44 @@ class MpvProcess:
         return self._process.pid
 
     async def _introduce(self) -> None:
-        self.client_name = str(await self.ipc.request("client_name"))
+        self.client_name = word(await self.ipc.request("client_name"))
+        if not self.client_name.isidentifier():
+            raise IpcError("client_name")
         quickest = FIRST_ANSWER_WITHIN
         for _ in range(5):
             asked = time.monotonic()
-            theirs = await self.ipc.request("get_time_us") / 1e6
+            theirs = number(await self.ipc.request("get_time_us"))
+            if theirs is None:
+                raise IpcError("get_time_us")
             took = time.monotonic() - asked
             if took < quickest:
-                quickest, self.clock_offset = took, asked + took / 2 - theirs
+                quickest, self.clock_offset = took, asked + took / 2 - theirs / 1e6
 
     async def place(self, within: float) -> tuple[float, float] | None:
         """Media seconds, and the moment (`time.monotonic`) at which mpv was there by its own clock.
 
-        None when mpv has no place; TimeoutError when it does not answer within so many seconds. Our own loop may be
-        busy when the answer comes: only mpv's clock tells the moment.
+        None when mpv has no place, or its clock has gone wrong; TimeoutError when it does not answer within so many
+        seconds. Our own loop may be busy when the answer comes: only mpv's clock tells the moment.
         """
+        asked = time.monotonic()
         place, clock = self.ipc.request("get_property", "time-pos"), self.ipc.request("get_time_us")
         await asyncio.wait((place, clock), timeout=within)
         if not place.done():
             raise TimeoutError
-        if _answered(place) and _answered(clock) and isinstance(place.result(), float | int):
-            return float(place.result()), clock.result() / 1e6 + self.clock_offset
-        return None
+        at, theirs = number(_answer(place)), number(_answer(clock))
+        if at is None or theirs is None:
+            return None
+        moment = theirs / 1e6 + self.clock_offset
+        return (at, moment) if asked - CLOCKS_AGREE_S < moment < time.monotonic() + CLOCKS_AGREE_S else None
 
     async def exit_reason(self) -> str:
-        """How a process that broke off ended: `signal-N`, `exit-N`, or `gone` while it lingers."""
+        """How a process that broke off ended: `signal-N`, `exit-N`, or `gone` when it lingered and had to be killed."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(ENDS_WITHIN):
                 await self._process.wait()
         status = self._process.returncode
         if status is None:
+            self._signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
             return "gone"
         return f"signal-{-status}" if status < 0 else f"exit-{status}"
 
@@ -192,5 +202,5 @@ async def _connect_by_pipe(
             await asyncio.sleep(0.02)
 
 
-def _answered(reply: asyncio.Future[Any]) -> bool:
-    return reply.done() and not reply.cancelled() and reply.exception() is None
+def _answer(reply: asyncio.Future[Any]) -> object:
+    return reply.result() if reply.done() and not reply.cancelled() and reply.exception() is None else None

@@ -11,6 +11,7 @@ from softa_tui.player.ipc import IpcError
 from softa_tui.player.loading import Loading, NotKeptError, Opened
 from softa_tui.player.mpv_options import MPV_OPTIONS
 from softa_tui.player.mpv_process import MpvProcess
+from softa_tui.player.told import positive
 from softa_tui.player.tracks import has_audio, moving_picture
 
 QUIET = {"vo": "null", "ao": "null", "force-window": "no"}
@@ -43,9 +44,9 @@ def probe(path: Path) -> Recording:
     except (IpcError, TimeoutError, NotKeptError) as error:
         raise unreadable from error
     video, sound = moving_picture(opened.tracks), has_audio(opened.tracks)
-    if not (video or sound) or not opened.duration or opened.duration <= 0:
+    if not (video or sound) or not opened.duration:
         raise unreadable
-    return Recording(opened.duration, video.get("demux-fps") if video else None, video is not None, sound)
+    return Recording(opened.duration, positive(video.get("demux-fps")) if video else None, video is not None, sound)
 
 
 async def _open(path: Path) -> Opened:

@@ -33,11 +33,13 @@ class Pulse:
     @property
     def keys_are_stale(self) -> bool:
         """Whether a key that arrives now was pressed long ago."""
-        return self._loop.time() < self._stale_keys_until
+        now = self._loop.time()
+        long_silent = self.frozen and now - self._silent_from >= LONG_SILENCE
+        return long_silent or now < self._stale_keys_until
 
     def heard(self) -> None:
-        """Take any message from mpv as a sign of life."""
-        if not self.frozen or not self._ipc.connected:
+        """Take any message from mpv as a sign of life; news from one that leaves a question unanswered is none."""
+        if not self.frozen or not self._ipc.connected or self._unanswered:
             return
         now = self._loop.time()
         if now - self._silent_from >= LONG_SILENCE:
@@ -56,10 +58,14 @@ class Pulse:
         """Ask no more."""
         self._timer.cancel()
 
+    @property
+    def _unanswered(self) -> bool:
+        since = self._ipc.waiting_since
+        return since is not None and self._loop.time() - since >= SILENCE
+
     def _beat(self) -> None:
         self._timer = self._loop.call_later(SILENCE, self._beat)
-        waiting_since = self._ipc.waiting_since
-        if waiting_since is None:
+        if self._ipc.waiting_since is None:
             self._ipc.request("get_property", "core-idle").add_done_callback(lambda _: self.heard())
-        elif self._loop.time() - waiting_since >= SILENCE and not self.patient:
+        elif self._unanswered and not self.patient:
             self.missed()

@@ -44,7 +44,7 @@ class LogFile:
             descriptor = self._open_descriptor()
             self._check_identity(descriptor)
             self._attempted = data
-            self._write_all(descriptor, data)
+            _write_all(self._files, descriptor, data)
             if self._files.fstat(descriptor).st_size != len(self.content) + len(data):
                 raise SoftaError("log-changed", path=self.path, what="size")
             self._files.fsync(descriptor)
@@ -53,24 +53,6 @@ class LogFile:
             raise
         self._attempted = b""
         self.content += data
-
-    def copy_to(self, path: Path, more: bytes) -> "LogFile":
-        """Write the durable content and `more` to a new file, durably, and return that file.
-
-        Raises OSError; FileExistsError when there is something already.
-        """
-        descriptor = self._files.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL)
-        try:
-            try:
-                self._write_all(descriptor, bytes(self.content) + more)
-                self._files.fsync(descriptor)
-            finally:
-                self._files.close(descriptor)
-            return LogFile(path, len(self.content) + len(more), self._files)
-        except (OSError, SoftaError):
-            with contextlib.suppress(OSError):
-                self._files.unlink(path)
-            raise
 
     def close(self) -> None:
         """Let go of the file; a later `append` opens it again."""
@@ -124,13 +106,33 @@ class LogFile:
             chunks.append(chunk)
         return b"".join(chunks)
 
-    def _write_all(self, descriptor: int, data: bytes) -> None:
-        rest = memoryview(data)
-        while rest:
-            written = self._files.write(descriptor, rest)
-            if written == 0:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            rest = rest[written:]
+
+def new_log_file(path: Path, content: bytes, files: FileOps = REAL_FILES) -> LogFile:
+    """Write a log to a new file, durably, and open it.
+
+    Raises OSError; FileExistsError when there is something already.
+    """
+    descriptor = files.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL)
+    try:
+        try:
+            _write_all(files, descriptor, content)
+            files.fsync(descriptor)
+        finally:
+            files.close(descriptor)
+        return LogFile(path, len(content), files)
+    except (OSError, SoftaError):
+        with contextlib.suppress(OSError):
+            files.unlink(path)
+        raise
+
+
+def _write_all(files: FileOps, descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        written = files.write(descriptor, rest)
+        if written == 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        rest = rest[written:]
 
 
 def _is_remnant(found: bytes, attempted: bytes) -> bool:

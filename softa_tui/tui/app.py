@@ -16,7 +16,6 @@ from softa_tui.locale import _
 from softa_tui.locale.messages import sentence
 from softa_tui.player.errors import PlayerError
 from softa_tui.player.process import Player, PlayerEvent, nobody
-from softa_tui.records.writer import Trouble
 from softa_tui.tui.act_words import ActWords
 from softa_tui.tui.desk_app import TICK_S, DeskApp, OpenPlayer
 from softa_tui.tui.durable_log import DurableLog
@@ -28,8 +27,11 @@ from softa_tui.tui.player_events import PlayerEvents
 from softa_tui.tui.presses import Press
 from softa_tui.tui.rating.cursor import RatingCursor
 from softa_tui.tui.remarks import remark
+from softa_tui.tui.saving import Saving, unsaved_words
 from softa_tui.tui.session import CodingSession
 from softa_tui.tui.typing_ahead import TypingAhead
+
+STANDING_STILL_WAITS_S = 3.0
 
 
 class SoftaApp(DeskApp, inherit_bindings=False):
@@ -59,10 +61,10 @@ class SoftaApp(DeskApp, inherit_bindings=False):
         self.openings = Openings(self)
         self.typing_ahead = TypingAhead(self, super().on_event)
         self.leaving = Leaving(self)
+        self.saving = Saving(self)
         self._on_subject_added = on_subject_added
         self._notices = list(notices)
         self.player_events = PlayerEvents(self)
-        self._log_path = log.path
         self._words = ActWords(session.shown, session.keymaps)
         session.view = self
         performer = Performer(session, self, self.cursor)
@@ -70,8 +72,9 @@ class SoftaApp(DeskApp, inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.desks.show_first()
-        self.log_on_disk.listen(self.session.durable, self.hear_trouble)
+        self.log_on_disk.listen(self.session.durable, self.saving.hear)
         self.leaving.obey_signals()
+        self.suspending.obey_signals()
         self.set_interval(TICK_S, self.tick)
         self.serve()
 
@@ -116,7 +119,7 @@ class SoftaApp(DeskApp, inherit_bindings=False):
         return _("Talk time goes on at {time}.").format(time=place)
 
     def tick(self) -> None:
-        if self.player_ready and not self.leaving.under_way:
+        if self.suspending.look() and self.player_ready and not self.leaving.under_way:
             if self.session.playback.continuous:
                 self.session.follow_position()
             if self.session.talking:
@@ -127,22 +130,9 @@ class SoftaApp(DeskApp, inherit_bindings=False):
         self.desk.tick()
         self.overlay.elsewhere = any(isinstance(screen, KeyScreen) for screen in self.screen_stack)
         self.overlay.draw()
-        self._show_saved()
-        if self.log_on_disk.path != self._log_path:
-            self._log_path = self.log_on_disk.path
-            self.say(_("The log goes on in {folder}.").format(folder=self._log_path.parent))
-
-    def hear_trouble(self, trouble: Trouble | None) -> None:
-        """Writing fails, or works again."""
-        if trouble is None:
-            self.overlay.alarm = ""
-            self.leaving.saved_after_all()
-            self.say(_("Everything is saved again."))
-        else:
-            self.overlay.alarm = _("NOT SAVED — look at the terminal")
-            self.say(sentence(trouble.code, trouble.fields), alarm=True)
-        self.overlay.draw()
-        self._show_saved()
+        self.saving.look()
+        if back := self.session.wall.take_set_back():
+            self.say(_clock_set_back_words(back))
 
     def show(self, events: Sequence[Event]) -> None:
         """Events are on the disk: the screen, the video and an open grid or list show them."""
@@ -167,28 +157,14 @@ class SoftaApp(DeskApp, inherit_bindings=False):
         for event, words in described:
             if words:
                 self.desk.last_act.show_act(f"{format_time(event.at):>5}  {words}")
-        self._show_saved()
-
-    def _show_saved(self) -> None:
-        log = self.log_on_disk
-        unsaved = log.trouble is not None
-        if unsaved:
-            words = _("NOT SAVED: {count} waiting").format(count=log.pending)
-        elif log.slow:
-            words = _("saving…")
-        else:
-            words = _("saved · {count}").format(count=self.session.shown.events)
-        self.desk.last_act.show_saved(words, unsaved=unsaved)
-        for screen in self.screen_stack:
-            if isinstance(screen, KeyScreen):
-                screen.show_saved(words, unsaved=unsaved)
+        self.saving.show()
 
     def refuse(self, error: SoftaError) -> None:
         self.say(sentence(error.code, error.fields))
 
     def acted_on(self) -> None:
         """What stood there was read: the next notice of the start, one at a key, or nothing."""
-        if not self.desk.message.alarm:
+        if not self.saving.remind() and not self.desk.message.alarm:
             self.say(self._notices.pop(0) if self._notices else "")
 
     def served(self) -> None:
@@ -196,6 +172,8 @@ class SoftaApp(DeskApp, inherit_bindings=False):
 
     async def on_event(self, event: TerminalEvent) -> None:
         """Keys that are typed while a screen is on its way wait for it."""
+        if self.suspending.typed_while_stopped(event):
+            return
         if isinstance(event, Key) and not event.is_forwarded and event.key != "ctrl+c":
             await self.typing_ahead.hear(event)
         else:
@@ -229,6 +207,14 @@ class SoftaApp(DeskApp, inherit_bindings=False):
     def leave(self) -> None:
         self.leaving.leave()
 
+    def stand_still(self) -> str:
+        """What has been decided is written down too, if the disk takes it soon."""
+        if self.player_ready and not self.leaving.under_way:
+            self.session.stand_still()
+        self.log_on_disk.wait_written(STANDING_STILL_WAITS_S)
+        unsaved = self.log_on_disk.pending
+        return unsaved_words(unsaved) if unsaved else ""
+
     def on_key(self, event: Key) -> None:
         if event.key != "ctrl+c":
             return
@@ -236,3 +222,8 @@ class SoftaApp(DeskApp, inherit_bindings=False):
             self.screen.take("escape")
         else:
             self.leave()
+
+
+def _clock_set_back_words(seconds: float) -> str:
+    said = _("The computer's clock was set back by {time}. Nothing is lost: acts are kept in the order they were made.")
+    return said.format(time=format_time(seconds))

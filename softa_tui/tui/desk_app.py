@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
+from textual.events import Event as TerminalEvent
 
 from softa_tui.locale import _
 from softa_tui.locale.messages import sentence
@@ -19,6 +20,7 @@ from softa_tui.tui.desks import Desks
 from softa_tui.tui.keys import to_mpv
 from softa_tui.tui.rating.cursor import RatingCursor
 from softa_tui.tui.shown_session import ShownSession
+from softa_tui.tui.suspending import Suspending
 from softa_tui.tui.terminal_driver import outliving, read_broken_characters
 from softa_tui.tui.video_overlay import VideoOverlay
 
@@ -26,6 +28,11 @@ TICK_S = 0.1
 
 OpenPlayer = Callable[[float, Listener], Awaitable[tuple[Player, list[str]]]]
 """Opens a player at a place (media seconds); returns it with the codes of why others were passed over."""
+
+
+def clock_words() -> str:
+    """What the coder is told once the clock is in the place of the video."""
+    return _("The clock runs now; F12 brings the video back.")
 
 
 class DeskApp(App[int], inherit_bindings=False):
@@ -42,7 +49,10 @@ class DeskApp(App[int], inherit_bindings=False):
         self.cursor = cursor
         self.desks = Desks(self)
         self.overlay = VideoOverlay(session)
+        self.suspending = Suspending(self)
         self.player_ready = False
+        self.ended = False
+        """Somebody outside ended it."""
         self.failure: Exception | None = None
         self._open_player = open_player
 
@@ -70,6 +80,10 @@ class DeskApp(App[int], inherit_bindings=False):
         """End the application."""
         raise NotImplementedError
 
+    def stand_still(self) -> str:
+        """Nobody watches for a while: pause, and keep what there is to keep; returns what is to be known meanwhile."""
+        raise NotImplementedError
+
     async def use_new_player(self) -> str:
         """Put a player in place of the one that is there, at the same spot; returns what to say of it.
 
@@ -81,7 +95,7 @@ class DeskApp(App[int], inherit_bindings=False):
             if error.code == "recording-unreadable" and not self.player_ready:
                 raise
             await self.use_clock()
-            return sentence(error.code, error.fields)
+            return " ".join([sentence(error.code, error.fields), clock_words()])
         self.take_player(player)
         kinds = {"libmpv": _("the video window"), "mpv": _("the video window (mpv)"), "clock": _("the clock")}
         said = [_("Playing with {player}.").format(player=kinds[player.kind])]
@@ -100,6 +114,10 @@ class DeskApp(App[int], inherit_bindings=False):
     def bind_video(self, player: Player, keys: dict[str, bool]) -> None:
         """Have the video window hand on these keys; True for those that repeat."""
         player.bind([KeyBinding(name, repeats) for key, repeats in keys.items() for name in to_mpv(key)])
+
+    async def on_event(self, event: TerminalEvent) -> None:
+        if not self.suspending.typed_while_stopped(event):
+            await super().on_event(event)
 
     def get_driver_class(self) -> type[Driver]:
         read_broken_characters()

@@ -9,9 +9,10 @@ from time import monotonic, sleep
 from typing import Protocol
 
 from softa_tui.coding.events import Event
-from softa_tui.records.writer import Trouble
+from softa_tui.records.trouble import Trouble
 
 SAVING_IS_SLOW_S = 0.1
+DISK_IS_SILENT_S = 3.0
 
 OnDurable = Callable[[Sequence[Event]], None]
 OnTrouble = Callable[[Trouble | None], None]
@@ -33,7 +34,7 @@ class Writer(Protocol):
 
     def retry_now(self) -> None: ...
 
-    def move_to(self, path: Path) -> None: ...
+    def move_to(self, path: Path, on_moved: OnTrouble) -> None: ...
 
     def close(self, timeout: float | None) -> bool: ...
 
@@ -82,15 +83,19 @@ class DurableLog:
     @property
     def slow(self) -> bool:
         """Whether something has waited for the disk longer than a coder should not notice."""
-        since = self._writer.oldest_pending_since
-        return since is not None and monotonic() - since > SAVING_IS_SLOW_S
+        return self._waits_longer_than(SAVING_IS_SLOW_S)
+
+    @property
+    def silent(self) -> bool:
+        """Whether the disk has neither taken nor refused what waits for so long that a coder must know."""
+        return self.trouble is None and self._waits_longer_than(DISK_IS_SILENT_S)
 
     def retry_now(self) -> None:
         self._writer.retry_now()
 
-    def move_to(self, path: Path) -> None:
-        """Ask for the whole log to go on elsewhere; `path` tells when it does."""
-        self._writer.move_to(path)
+    def move_to(self, path: Path, on_moved: OnTrouble) -> None:
+        """Ask for the whole log to go on elsewhere; `on_moved` hears None when it does, or why it does not."""
+        self._writer.move_to(path, lambda trouble: self._on_loop(lambda: on_moved(trouble)))
 
     def close_now(self, timeout: float) -> bool:
         """Wait for what is queued; blocks, for a signal handler. False when it could not be written in time."""
@@ -111,6 +116,10 @@ class DurableLog:
     def _troubled(self, trouble: Trouble | None) -> None:
         self.trouble = trouble
         self._on_loop(lambda: self.on_trouble(trouble))
+
+    def _waits_longer_than(self, seconds: float) -> bool:
+        since = self._writer.oldest_pending_since
+        return since is not None and monotonic() - since > seconds
 
     def _on_loop(self, call: Callable[[], None]) -> None:
         loop = self._loop

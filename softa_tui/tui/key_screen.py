@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events
+from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widgets import Static
 
 from softa_tui.coding.events import Event
 from softa_tui.tui.keys import from_textual
+from softa_tui.tui.plain import plain
 from softa_tui.tui.presses import HeldKeys
 
 ResultT = TypeVar("ResultT")
@@ -32,9 +35,17 @@ class KeyScreen(ModalScreen[ResultT], Generic[ResultT], inherit_bindings=False):
     """Whether there is a text field, so that keys from the video window can not be meant for this screen."""
 
     AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    KeyScreen > .warning {
+        dock: bottom; width: 100%; height: auto; padding: 0 1;
+        background: $error; color: $text; text-style: bold;
+    }
+    """
 
     def __init__(self, held: HeldKeys | None = None) -> None:
         super().__init__()
+        self._warning: Static | None = None
+        self._warned_of = ""
         self._held = held or HeldKeys()
         self._last_key: str | None = None
 
@@ -50,6 +61,17 @@ class KeyScreen(ModalScreen[ResultT], Generic[ResultT], inherit_bindings=False):
 
     def show_saved(self, text: str, *, unsaved: bool) -> None:
         """Whether everything is on the disk, in words: a screen that hides where the desk says so shows it."""
+
+    def warn(self, text: str) -> None:
+        """What the coder must know whatever lies over the desk, until it is an empty text."""
+        if text == self._warned_of or not self.is_mounted:
+            return
+        self._warned_of = text
+        if self._warning is None:
+            self._warning = Static(classes="warning", markup=False)
+            self.mount(self._warning)
+        self._warning.update(Content(plain(text)))
+        self._warning.display = bool(text)
 
     def on_key(self, event: events.Key) -> None:
         if self.app.screen is not self:

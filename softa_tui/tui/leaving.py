@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Literal
 from textual.screen import Screen
 
 from softa_tui.locale import _
+from softa_tui.tui.saving import unsaved_words
 
 if TYPE_CHECKING:
     from softa_tui.tui.app import SoftaApp
 
 QUIT_WAITS_S = 3.0
+QUIT_WAITS_IN_TROUBLE_S = 1.0
+"""Long enough for one more try at what is known to fail."""
 SIGNAL_WAITS_S = 5.0
 FROM_OUTSIDE = ("SIGINT", "SIGTERM", "SIGHUP")
 
@@ -60,7 +63,7 @@ class Leaving:
             session.player.pause()
             session.close()
         session.stop_serving()
-        while not await log.close(QUIT_WAITS_S):
+        while not await log.close(QUIT_WAITS_IN_TROUBLE_S if log.trouble else QUIT_WAITS_S):
             answer = await self._ask_about_unsaved()
             if answer == "back":
                 self.under_way = False
@@ -72,12 +75,13 @@ class Leaving:
         self.app.workers.cancel_group(self.app, "session")
         self.app.workers.cancel_group(self.app, "opening")
         await session.player.close()
-        self.app.exit(0)
+        if not self.app.ended:
+            self.app.exit(0)
 
     async def _ask_about_unsaved(self) -> Answer:
         from softa_tui.tui.choice_dialog import ChoiceDialog
 
-        question = _("{count} acts are not on the disk yet.").format(count=self.app.log_on_disk.pending)
+        question = unsaved_words(self.app.log_on_disk.pending)
         options = [
             ("r", _("try again"), "retry"),
             ("f", _("save everything in another folder"), "folder"),
@@ -98,7 +102,7 @@ class Leaving:
     def _end(self, number: int) -> None:
         if self.app.player_ready and not self.under_way:
             self.app.session.close()
-        self.under_way = True
+        self.under_way = self.app.ended = True
         self.app.session.stop_serving()
         self.app.log_on_disk.close_now(SIGNAL_WAITS_S)
         self.app.exit(128 + number)

@@ -5,6 +5,7 @@ Each is imported when it is first opened: the coding screen must stand quickly.
 
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,6 +20,7 @@ from softa_tui.coding.sampling import format_time, parse_time
 from softa_tui.locale import _, language
 from softa_tui.locale.messages import sentence
 from softa_tui.records.case_words import validate_role
+from softa_tui.tui.desk_app import clock_words
 from softa_tui.tui.desk_screen import DeskScreen
 from softa_tui.tui.plain import plain
 from softa_tui.tui.presses import Press
@@ -45,6 +47,7 @@ class Openings:
         """A screen was asked for and is not there yet."""
         self._runs = 0
         self._close_was_asked = False
+        self._close_is_asked = False
         self._bringing_back = False
         self._ways: dict[type[Command], Callable[[Press], Awaitable[None]]] = {
             commands.Note: self.note,
@@ -78,8 +81,11 @@ class Openings:
         return command in self._ways and command is not commands.BringPlayerBack
 
     def ask_about_closed_window(self) -> None:
-        """At once, or when the screen that is open is closed."""
+        """At once, or when the screen that is open is closed; once, however often somebody asks to close it."""
+        if self._close_is_asked:
+            return
         if isinstance(self.app.screen, DeskScreen):
+            self._close_is_asked = True
             self._run(self._closed_window)
         else:
             self._close_was_asked = True
@@ -269,8 +275,8 @@ class Openings:
         heading = _("Folder in which to go on saving (the whole log is written there)")
         answer = await self.ask(TextDialog(heading, "", self._folder_check, held=self.session.held))
         if answer:
-            log = self.app.log_on_disk
-            log.move_to(Path(answer).expanduser() / log.path.name)
+            log, folder = self.app.log_on_disk, Path(answer).expanduser()
+            log.move_to(folder / log.path.name, partial(self.app.saving.hear_moved, folder))
 
     async def _closed_window(self) -> None:
         from softa_tui.tui.choice_dialog import ChoiceDialog
@@ -283,12 +289,15 @@ class Openings:
             ("c", _("yes, and go on with the clock"), "clock"),
             ("q", _("yes, and quit"), "quit"),
         ]
-        answer = await self.ask(ChoiceDialog(question, options, held=session.held))
+        try:
+            answer = await self.ask(ChoiceDialog(question, options, held=session.held))
+        finally:
+            self._close_is_asked = False
         if answer == "clock":
             closed = session.player
             await self.app.use_clock()
             await closed.close()
-            self.app.say(_("The clock runs now; F12 brings the video back."))
+            self.app.say(clock_words())
         elif answer == "quit":
             self.app.leave()
 

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from softa_tui.coding.acts import (
     Act,
@@ -43,6 +43,10 @@ from softa_tui.tui.presses import (
 )
 from softa_tui.tui.session_ends import Log, View
 from softa_tui.tui.talk_session import TalkSession
+from softa_tui.tui.wall_clock import WallClock, utc_now
+
+MOST_FROM_VIDEO = 500
+"""More keys of the video window than this do not wait to be acted on: no hand is that fast, only a broken player."""
 
 KEYS_OF_RATING: DeskKeys = {key: DeskKey(key, key in REPEATING_RATING_KEYS) for key in sorted(RATING_KEYS)}
 
@@ -79,7 +83,7 @@ class CodingSession:
         player: Player,
         keymaps: dict[str, Keymap],
         options: CodingOptions,
-        wall: Callable[[], datetime] = lambda: datetime.now(UTC),
+        wall: Callable[[], datetime] = utc_now,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self.head = head
@@ -98,7 +102,7 @@ class CodingSession:
         self.take: Callable[[DeskKey, Press], None] = lambda key, press: None
         """Does what a key means that only the screen knows that the coder works at."""
         self.held = HeldKeys()
-        self._wall = wall
+        self.wall = WallClock(wall)
         self._presses: asyncio.Queue[Press] = asyncio.Queue()
         self._opened = False
         self._serving = True
@@ -161,7 +165,7 @@ class CodingSession:
 
     def press(self, press: Press) -> None:
         """A key went down, in the terminal or in the video window; it is acted on in its turn."""
-        if not self._serving:
+        if not self._serving or (press.from_video and self._unserved >= MOST_FROM_VIDEO):
             return
         held = not press.from_video and self.held.is_repeat(press.key, press.pressed)
         if not held or self.keys.repeats(press.key, self.version, self.desk_keys):
@@ -307,6 +311,11 @@ class CodingSession:
             if self._serving and watched and not self.head.sealed:
                 self.act(ReportPlayed(span.start, span.stop, span.speed))
 
+    def stand_still(self) -> None:
+        """Nobody watches for a while: pause, and write down what was played until now."""
+        self.playback.pause()
+        self.write_down_played(everything=True)
+
     def now(self, at: float | None = None) -> Moment:
         """This moment, as far as it is known without asking the player; `at` is another place on the recording."""
         player = self.player
@@ -316,7 +325,7 @@ class CodingSession:
         return self.moment(Stamp(player.position if at is None else at, not player.paused, source))
 
     def moment(self, stamp: Stamp) -> Moment:
-        return Moment(stamp.at, utc_text(self._wall()), "playing" if stamp.playing else "stopped", stamp.source)
+        return Moment(stamp.at, utc_text(self.wall.now()), "playing" if stamp.playing else "stopped", stamp.source)
 
     def close(self) -> None:
         """Write down where the coder stopped."""

@@ -1,9 +1,10 @@
-"""What a terminal may do that Textual 8.2 does not survive: go away, or send a byte that is no text.
+"""What a terminal may do that Textual 8.2 does not survive: go away, be lent, or send a byte that is no text.
 
 One that goes away: what it would have shown is dropped, and nothing waits for it.
 
 Textual writes from a thread of its own, through a short queue. A failed write would end that thread, and the
-application would then wait for ever at the full queue, with the log still locked.
+application would then wait for ever at the full queue, with the log still locked. While the terminal is lent to the
+shell there is no such thread; to touch the terminal then would stop the process.
 """
 
 import sys
@@ -47,13 +48,42 @@ def read_broken_characters() -> None:
 
 
 def outliving(driver: type[Driver]) -> type[Driver]:
-    """A driver of this kind that outlives its terminal; one that draws nowhere is no different."""
+    """A driver of this kind that outlives its terminal, and leaves one alone that it has lent.
+
+    One that draws nowhere is no different.
+    """
 
     class OutlivingDriver(driver):  # type: ignore[misc, valid-type]
+        lent = False
+
         def __init__(self, *arguments: Any, **options: Any) -> None:
             super().__init__(*arguments, **options)
             own = self.__dict__
             if "_file" in own:
                 own["_file"] = ForgivingFile(own["_file"])
+
+        def write(self, data: str) -> None:
+            if not self.lent:
+                super().write(data)
+
+        def disable_input(self) -> None:
+            if not self.lent:
+                super().disable_input()
+
+        def stop_application_mode(self) -> None:
+            if not self.lent:
+                super().stop_application_mode()
+
+        def close(self) -> None:
+            if not self.lent:
+                super().close()
+
+        def suspend_application_mode(self) -> None:
+            super().suspend_application_mode()
+            self.lent = True
+
+        def resume_application_mode(self) -> None:
+            self.lent = False
+            super().resume_application_mode()
 
     return OutlivingDriver

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from softa_tui.player.ipc import IpcError, Message, MpvIpc
+from softa_tui.player.ipc import LONGEST_LINE, IpcError, Message, MpvIpc
 from tests.player.listening import eventually
 
 
@@ -79,11 +79,24 @@ async def test_lines_come_halved_and_several_at_once(line: Line) -> None:
 
 async def test_garbage_is_passed_over(line: Line) -> None:
     line.far.sendall(
-        b'\xff\xfe\n[1, 2]\nnot json\n{"request_id":"x"}\n{"request_id":999,"error":"success"}\n{"event":"a"}\n'
+        b'\xff\xfe\n[1, 2]\nnot json\n{"request_id":"x"}\n{"request_id":999,"error":"success"}\n'
+        + b"[" * 100_000
+        + b'\n{"event":"a"}\n'
     )
     await eventually(lambda: bool(line.events))
     assert line.events == [{"event": "a"}]
     assert line.ipc.connected
+
+
+async def test_a_line_without_end_is_the_end(line: Line) -> None:
+    """Of what comes, no more is kept than a line may be long."""
+    reply = line.ipc.request("get_property", "pause")
+    sending = asyncio.to_thread(line.far.sendall, b"x" * 10 * LONGEST_LINE)
+    with pytest.raises(OSError):
+        await sending
+    with pytest.raises(IpcError, match="gone"):
+        await reply
+    assert line.losses == [True]
 
 
 async def test_an_end_of_file_fails_what_waits_at_once(line: Line) -> None:
@@ -123,3 +136,9 @@ async def test_thousands_of_commands_to_one_who_does_not_read_never_block(line: 
     for number in range(20_000):
         line.ipc.send("set_property", "speed", number)
     assert line.ipc.connected
+
+
+async def test_one_who_never_reads_is_given_up(line: Line) -> None:
+    for number in range(200_000):
+        line.ipc.send("set_property", "speed", number)
+    await eventually(lambda: line.losses == [True])

@@ -55,14 +55,24 @@ def new_case(environ: Mapping[str, str], folder: Path, *more: str | Path, subjec
     return folder
 
 
+def desk_command(desk: str, folder: Path, *more: str, start: tuple[str, ...] = SOFTA) -> list[str]:
+    """The command line with which coder AB goes to a desk of a case: `code`, `talk` or `rate`."""
+    return [*start, desk, str(folder), "--coder", "AB", *more]
+
+
 def code_command(folder: Path, *more: str, start: tuple[str, ...] = SOFTA) -> list[str]:
     """The command line with which coder AB codes a case."""
-    return [*start, "code", str(folder), "--coder", "AB", *more]
+    return desk_command("code", folder, *more, start=start)
 
 
 def talk_command(folder: Path, *more: str) -> list[str]:
     """The command line with which coder AB codes the talk time of a case."""
-    return [*SOFTA, "talk", str(folder), "--coder", "AB", *more]
+    return desk_command("talk", folder, *more)
+
+
+def watch_command(folder: Path, *more: str) -> list[str]:
+    """The command line that plays a log back, standing still at its first event."""
+    return [*SOFTA, "replay", str(folder), "--watch", "--at", "1", *more]
 
 
 def log_of(folder: Path) -> Path:

@@ -114,6 +114,20 @@ class Terminal:
         status, number = self._value("pane_dead_status"), self._value("pane_dead_signal")
         return int(status) if status else -int(number) if number else None
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Make it larger or smaller, as a person does with a window."""
+        self._run("resize-window", "-x", str(columns), "-y", str(rows))
+
+    @property
+    def attach_command(self) -> list[str]:
+        """The command line that shows this terminal in another one, at that one's size."""
+        return [*self._tmux, "attach-session"]
+
+    @property
+    def shows_cursor(self) -> bool:
+        """Whether there is a cursor to see."""
+        return self._value("cursor_flag") == "1"
+
     @property
     def pid(self) -> int:
         """The id of the program's process."""

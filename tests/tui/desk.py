@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
 
@@ -11,7 +12,7 @@ from textual.pilot import Pilot
 from softa_tui.coding.acts import Act
 from softa_tui.coding.events import Event, Marked
 from softa_tui.player.process import Listener, Player
-from softa_tui.records.writer import Trouble
+from softa_tui.records.trouble import Trouble
 from softa_tui.tui.app import SoftaApp
 from softa_tui.tui.durable_log import DurableLog, OnDurable, OnTrouble
 from softa_tui.tui.session import CodingOptions, CodingSession
@@ -59,9 +60,10 @@ class HeldWriter:
     def retry_now(self) -> None:
         self.let_go()
 
-    def move_to(self, path: Path) -> None:
+    def move_to(self, path: Path, on_moved: OnTrouble) -> None:
         self.path = path
         self.let_go()
+        on_moved(None)
 
     def abandon(self) -> int:
         self.abandoned = True
@@ -92,6 +94,8 @@ class Desk:
         self.began = first_event(minutes, start_s=start_s)
         self.players = [FakePlayer(duration=minutes * 60)]
         self.fail_next_opening: Exception | None = None
+        self.wall_set_s = 0.0
+        """How far the computer's clock was set ahead."""
         writers: list[HeldWriter] = []
 
         def make_writer(on_durable: OnDurable, on_trouble: OnTrouble) -> HeldWriter:
@@ -107,6 +111,7 @@ class Desk:
             player=FakePlayer(duration=minutes * 60),
             keymaps=made.keymaps,
             options=CodingOptions("0", continuous=continuous, reaction_lag_s=lag_s, first_subject=first_subject),
+            wall=lambda: datetime.now(UTC) + timedelta(seconds=self.wall_set_s),
             now=lambda: sum(player.wall for player in self.players),
         )
         self.session.held = every_press()

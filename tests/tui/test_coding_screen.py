@@ -5,7 +5,7 @@ import pytest
 
 from softa_tui.coding.commands import BringPlayerBack
 from softa_tui.coding.events import Closed, CoverageSet, Marked, Moved, Opened, Part, Played, Undone
-from softa_tui.records.writer import Trouble
+from softa_tui.records.trouble import Trouble
 from softa_tui.tui.presses import HeldKeys, Press
 from tests.tui.desk import Desk, marks
 

@@ -4,7 +4,7 @@ import asyncio
 from contextvars import ContextVar
 from threading import Thread, current_thread, main_thread
 
-from softa_tui.records.writer import Trouble
+from softa_tui.records.trouble import Trouble
 from softa_tui.tui.durable_log import DurableLog, OnDurable, OnTrouble
 from tests.tui.desk import HeldWriter
 

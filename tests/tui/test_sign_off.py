@@ -12,7 +12,7 @@ from softa_tui.coding.events import HintAnswered, ModeChanged, Moved, Reopened, 
 from softa_tui.coding.hints import HintCode, open_hints
 from softa_tui.coding.ratings import LANGUAGE_TARGET
 from softa_tui.coding.talk_events import TalkCut
-from softa_tui.records.writer import Trouble
+from softa_tui.records.trouble import Trouble
 from softa_tui.tui.presses import HeldKeys
 from softa_tui.tui.sign_off_screen import SignOffScreen
 from softa_tui.tui.text_dialog import TextDialog

@@ -20,7 +20,7 @@ from softa_tui.player.clock import ClockPlayer
 from softa_tui.player.errors import PlayerError
 from softa_tui.player.process import Player, PlayerEvent, nobody
 from softa_tui.records.keymap import Keymap
-from softa_tui.tui.desk_app import TICK_S, DeskApp, OpenPlayer
+from softa_tui.tui.desk_app import TICK_S, DeskApp, OpenPlayer, clock_words
 from softa_tui.tui.desk_screen import DeskScreen
 from softa_tui.tui.key_screen import KeyScreen
 from softa_tui.tui.keys import from_mpv
@@ -79,6 +79,7 @@ class ReplayApp(DeskApp, inherit_bindings=False):
     def on_mount(self) -> None:
         self.desks.show_first()
         self._obey_signals()
+        self.suspending.obey_signals()
         self.set_interval(TICK_S, self.tick)
         self.begin()
 
@@ -140,7 +141,7 @@ class ReplayApp(DeskApp, inherit_bindings=False):
         closed = self.session.player
         await self.use_clock()
         await closed.close()
-        self.say(_("The clock runs now; F12 brings the video back."))
+        self.say(clock_words())
 
     async def bring_video_back(self) -> None:
         """A new player at the same place; where none works, the clock."""
@@ -161,6 +162,7 @@ class ReplayApp(DeskApp, inherit_bindings=False):
             self._keys.act(press.key)
 
     def tick(self) -> None:
+        self.suspending.look()
         self.driver.follow()
         if self.desks.behind:
             self.call_later(self._go_over)
@@ -236,6 +238,10 @@ class ReplayApp(DeskApp, inherit_bindings=False):
             self.leaving = True
             self.run_worker(self._leave(), group="leaving")
 
+    def stand_still(self) -> str:
+        self.driver.pause()
+        return ""
+
     async def _leave(self) -> None:
         self.driver.pause()
         self.workers.cancel_group(self, "session")
@@ -248,7 +254,11 @@ class ReplayApp(DeskApp, inherit_bindings=False):
             number = getattr(signal, name, None)
             if number is not None:
                 with suppress(NotImplementedError):  # Windows has no handlers in its loop
-                    loop.add_signal_handler(number, self.exit, 128 + number)
+                    loop.add_signal_handler(number, self._end, number)
+
+    def _end(self, number: int) -> None:
+        self.ended = True
+        self.exit(128 + number)
 
     def on_key(self, event: Key) -> None:
         if event.key == "ctrl+c":
