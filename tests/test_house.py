@@ -157,6 +157,6 @@ def test_the_wheel_holds_the_keymaps_the_demo_and_the_compiled_catalogues(tmp_pa
         names = set(wheel.namelist())
 
     assert f"softa_tui-{__version__}" in Path(built).name
-    assert {f"softa_tui/keymaps/{path.name}" for path in (ROOT / "keymaps").glob("*.toml")} <= names
+    assert {f"softa_tui/{path.relative_to(ROOT)}" for path in (ROOT / "keymaps").rglob("*.toml")} <= names
     assert {"softa_tui/demo/gesprek.mp4", "softa_tui/py.typed", "softa_tui/locale/nl/LC_MESSAGES/softa.mo"} <= names
     assert not [name for name in names if name.startswith(("tests/", "scripts/"))]

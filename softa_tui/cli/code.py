@@ -26,6 +26,7 @@ class CodeRequest:
     continuous: bool = False
     reaction_lag_s: float | None = None
     repeat: Repeat | None = None
+    pause_for_meaning: bool = False
     mode: Mode | None = None
     """What to begin with; None is what was left last."""
 

@@ -21,6 +21,7 @@ from softa_tui.cli.options import (
     HowRepeated,
     Json,
     Language,
+    PauseForMeaning,
     Player,
     ReactionLag,
     Subject,
@@ -142,9 +143,10 @@ def code(
     continuous: Continuous = False,
     reaction_lag: ReactionLag = None,
     repeat: HowRepeated = None,
+    pause_for_meaning: PauseForMeaning = False,
     lang: Language = None,
 ) -> Work:
-    return _coding("coding", folder, coder, subject, player, continuous, reaction_lag, repeat, lang)
+    return _coding("coding", folder, coder, subject, player, continuous, reaction_lag, repeat, pause_for_meaning, lang)
 
 
 @command(
@@ -161,9 +163,10 @@ def talk(
     continuous: Continuous = False,
     reaction_lag: ReactionLag = None,
     repeat: HowRepeated = None,
+    pause_for_meaning: PauseForMeaning = False,
     lang: Language = None,
 ) -> Work:
-    return _coding("talk", folder, coder, subject, player, continuous, reaction_lag, repeat, lang)
+    return _coding("talk", folder, coder, subject, player, continuous, reaction_lag, repeat, pause_for_meaning, lang)
 
 
 @command(
@@ -181,9 +184,10 @@ def rate(
     continuous: Continuous = False,
     reaction_lag: ReactionLag = None,
     repeat: HowRepeated = None,
+    pause_for_meaning: PauseForMeaning = False,
     lang: Language = None,
 ) -> Work:
-    return _coding("rating", folder, coder, subject, player, continuous, reaction_lag, repeat, lang)
+    return _coding("rating", folder, coder, subject, player, continuous, reaction_lag, repeat, pause_for_meaning, lang)
 
 
 def _coding(
@@ -195,6 +199,7 @@ def _coding(
     continuous: bool,
     reaction_lag: str | None,
     repeat: str | None,
+    pause_for_meaning: bool,
     lang: str | None,
 ) -> Work:
     """What `code`, `talk` and `rate` have in common: one log, one application, another place to begin."""
@@ -209,6 +214,7 @@ def _coding(
         continuous=continuous,
         reaction_lag_s=None if reaction_lag is None else module.read_reaction_lag(reaction_lag),
         repeat=cast("Any", repeat),
+        pause_for_meaning=pause_for_meaning,
         mode=mode,
     )
     return partial(module.code, request)
@@ -303,6 +309,30 @@ def check(
     from softa_tui.cli import check as module
 
     return partial(module.check, paths, as_json=json)
+
+
+@command(
+    help=N_(
+        "Say what an item means: may I mark this?\n\n"
+        "Without an item all are listed. While coding, F1 and the item's key show the same."
+    ),
+    epilog="softa meaning client.safety.8\nsofta meaning rating_rules\nsofta meaning --search compromis",
+)
+def meaning(
+    name: Annotated[
+        str | None, typer.Argument(metavar="ID", help=N_("An item, such as client.safety.8, or a topic."))
+    ] = None,
+    search: Annotated[
+        str | None, typer.Option(metavar=N_("WORDS"), help=N_("Find what is about these words, the best first."))
+    ] = None,
+    scheme: Annotated[
+        str, typer.Option(metavar="softa-nl", help=N_("Coding scheme; `softa keymap list` shows them."))
+    ] = "softa-nl",
+    lang: Language = None,
+) -> Work:
+    from softa_tui.cli import meaning as module
+
+    return partial(module.show, name, search, scheme)
 
 
 @command(

@@ -76,3 +76,9 @@ HowRepeated = Annotated[
         autocompletion=lambda: list(REPEATS),
     ),
 ]
+PauseForMeaning = Annotated[
+    bool,
+    typer.Option(
+        "--pause-for-meaning", help=N_("Let the recording stand still while you read what an item means (F1).")
+    ),
+]

@@ -9,6 +9,7 @@ from functools import partial
 from softa_tui.cli.code import CodeRequest
 from softa_tui.cli.log_held import log_held
 from softa_tui.cli.log_start import SOFTWARE, StartedLog, start_log
+from softa_tui.cli.meaning import meanings_in_language
 from softa_tui.cli.terminal import require_terminal, terminal_given_back
 from softa_tui.coding.acts import ChangeMode
 from softa_tui.coding.commands import DEFAULT_KEYS
@@ -45,6 +46,7 @@ def open_coding(request: CodeRequest) -> int:
             continuous=request.continuous,
             reaction_lag_s=request.reaction_lag_s or 0.0,
             first_subject=request.subject if request.mode == "rating" else None,
+            pause_for_meaning=request.pause_for_meaning,
         )
         session = CodingSession(
             head=started.head,
@@ -81,6 +83,7 @@ def _run(session: CodingSession, log: DurableLog, case: Case, player: str, notic
         notices,
         wants_video=player != "clock" and case.recording is not None,
         on_subject_added=partial(_tell_case, case),
+        load_meanings=partial(meanings_in_language, case.scheme),
     )
     with terminal_given_back(app.leaving.interrupted_early):
         code = app.run()

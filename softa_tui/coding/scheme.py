@@ -100,6 +100,10 @@ class Scheme(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def _items(self) -> dict[str, Item]:
         return {item.id: item for version in reversed(self.versions) for item in reversed(version.items)}
 
+    def version_of_item(self, item: Item) -> Version | None:
+        """The version that an item stands in."""
+        return next((version for version in self.versions if item in version.items), None)
+
     def dimension(self, version_id: str, dimension_id: str) -> Dimension | None:
         version = self.version(version_id)
         if version is None:

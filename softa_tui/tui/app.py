@@ -10,6 +10,7 @@ from softa_tui.coding import commands
 from softa_tui.coding.commands import Command
 from softa_tui.coding.errors import SoftaError
 from softa_tui.coding.events import Event, ModeChanged, SubjectAdded
+from softa_tui.coding.meanings import Meanings
 from softa_tui.coding.sampling import format_time
 from softa_tui.locale import _
 from softa_tui.locale.messages import sentence
@@ -47,10 +48,15 @@ class SoftaApp(DeskApp, inherit_bindings=False):
         *,
         wants_video: bool = True,
         on_subject_added: Callable[[str, str], None] = lambda subject, role: None,
+        load_meanings: Callable[[], Meanings] = Meanings,
     ) -> None:
-        """`on_subject_added` is told a subject and a role once they are in the log; `wants_video` is not the clock."""
+        """`on_subject_added` is told a subject and a role once they are in the log; `wants_video` is not the clock.
+
+        `load_meanings` is asked each time that a text on an item is wanted; it may raise SoftaError.
+        """
         super().__init__(session, open_player, RatingCursor(session.options.first_subject))
         self.log_on_disk = log
+        self.load_meanings = load_meanings
         self.wants_video = wants_video
         self.openings = Openings(self)
         self.typing_ahead = TypingAhead(self, super().on_event)

@@ -18,6 +18,7 @@ from softa_tui.tui.widgets.keyboard_rows import KeyboardRows
 
 WIDE_CELLS = 105
 FOOT_AND_HEAD_ROWS = 5
+KEYBOARD_ROWS = 4
 RECENT_S = 1.5
 
 
@@ -38,16 +39,16 @@ class CodingScreen(DeskScreen):
         self.rows = KeyboardRows(state)
         self.labels = ItemPanel(state, 1)
         self.coverage = CoverageLine(state)
+        self._side_by_side = Grid(*self.panels, id="wide")
+        self._one_by_one = Vertical(self.rows, self.labels, id="narrow")
         self._chosen = 0
         self._wide = False
+        self._makes_room = False
 
     def compose(self) -> ComposeResult:
         yield self.clock
-        with Grid(id="wide"):
-            yield from self.panels
-        with Vertical(id="narrow"):
-            yield self.rows
-            yield self.labels
+        yield self._side_by_side
+        yield self._one_by_one
         yield self.message
         yield self.last_act
         yield self.coverage
@@ -101,6 +102,16 @@ class CodingScreen(DeskScreen):
         if not all(self.coverage.leaves_as_it_is(event) for event in made):
             self.coverage.refresh()
             self.clock.tick()
+
+    def make_room(self, rows: int) -> int:
+        """All items stay where there is room; else the keyboard's rows say what is marked in the current block."""
+        self._makes_room = self.size.height - 1 - self._panel_rows() < rows
+        self._choose_layout()
+        return 1 + (self._panel_rows() if self._wide else self.rows.size.height or KEYBOARD_ROWS)
+
+    def take_room_back(self) -> None:
+        self._makes_room = False
+        self._choose_layout()
 
     def refresh_blocks(self) -> None:
         """Repaint every row: a block's state changed, or an act of any item was turned back."""
@@ -157,19 +168,23 @@ class CodingScreen(DeskScreen):
 
     def _choose_layout(self) -> None:
         """Four panels side by side where they fit, else the keyboard's rows with one dimension's labels."""
-        version = self.version
-        if version is None or not self.is_mounted:
+        if self.version is None or not self.is_mounted:
             return
-        rows = [1 + len(version.items_of(dimension.id)) for dimension in version.dimensions]
-        needed = sum(max(rows[index : index + 2]) for index in range(0, len(rows), 2)) + FOOT_AND_HEAD_ROWS
-        wide = self.size.width >= WIDE_CELLS and self.size.height >= needed
+        needed = self._panel_rows() + FOOT_AND_HEAD_ROWS
+        wide = self.size.width >= WIDE_CELLS and self.size.height >= needed and not self._makes_room
         if wide != self._wide:
             self._wide = wide
             self._choose_labels(self._chosen)
             self.rows.refresh()
             self.refresh_blocks()
-        self.query_one("#wide").set_class(not wide, "hidden")
-        self.query_one("#narrow").set_class(wide, "hidden")
+        self._side_by_side.set_class(not wide, "hidden")
+        self._one_by_one.set_class(wide, "hidden")
+
+    def _panel_rows(self) -> int:
+        """How many rows the panels of all dimensions take, two side by side."""
+        version = self.version
+        rows = [1 + len(version.items_of(dimension.id)) for dimension in version.dimensions] if version else []
+        return sum(max(rows[index : index + 2]) for index in range(0, len(rows), 2))
 
     def _show_keys(self) -> None:
         pairs = [(key_words(key), command.hint) for command, key in self.first_keys().items() if command.hint]

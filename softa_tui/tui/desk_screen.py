@@ -71,6 +71,13 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     def scroll_detail(self, pages: int) -> None:
         """At the ratings, show more of what a row rests on: some screenfuls down or up."""
 
+    def make_room(self, rows: int) -> int:
+        """Show what must stay in sight in as few rows as leave `rows` for a text; returns how many that takes."""
+        return 1
+
+    def take_room_back(self) -> None:
+        """The text is gone."""
+
     def tick(self) -> None:
         """Ten times a second: bring what moves with the recording up to date."""
         self.clock.tick()

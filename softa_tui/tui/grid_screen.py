@@ -1,6 +1,6 @@
 """The grid: any cell of any block, put right without moving the video; also how a form on paper is entered."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -30,6 +30,7 @@ class GridScreen(KeyScreen[None]):
     """A cursor over items × blocks of one subject; acts go to the session, and only what is on the disk is shown."""
 
     REPEATING: ClassVar[frozenset[str]] = MOVING_KEYS | {"ctrl+z", "ctrl+y"}
+    OPENING: ClassVar[frozenset[str]] = frozenset({"f1"})
     DEFAULT_CSS = """
     GridScreen { background: $background; layout: vertical; overflow: hidden; }
     GridScreen > #grid-title { height: 1; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
@@ -37,9 +38,17 @@ class GridScreen(KeyScreen[None]):
     GridScreen > KeyHints { padding: 0 1; }
     """
 
-    def __init__(self, session: CodingSession, *, held: HeldKeys | None = None) -> None:
+    def __init__(
+        self,
+        session: CodingSession,
+        *,
+        held: HeldKeys | None = None,
+        on_meaning: Callable[[str], None] = lambda item: None,
+    ) -> None:
+        """`on_meaning` is asked for the meaning of the item with the cursor."""
         super().__init__(held)
         self.session = session
+        self._on_meaning = on_meaning
         shown = session.shown
         subject = shown.subject if shown.subject in shown.coded_subjects else shown.coded_subjects[0]
         self.view = GridView(shown, subject, shown.block, self._keys_of_items(subject))
@@ -81,6 +90,8 @@ class GridScreen(KeyScreen[None]):
             self.dismiss(None)
         elif key in MOVING_KEYS:
             self._move(key)
+        elif key == "f1":
+            self._on_meaning(self.view.item.id)
         elif key in ("tab", "shift+tab"):
             self._step_subject(1 if key == "tab" else -1)
         elif act := self._act_of(key):
@@ -182,5 +193,6 @@ def _hints() -> list[KeyHint]:
         (("a",), _("absent") + f" {ABSENT}"),
         (("tab",), _("other subject")),
         (("ctrl+z", "ctrl+y"), _("undo, redo")),
+        (("f1",), _("meaning")),
         (("f8",), _("close")),
     ]

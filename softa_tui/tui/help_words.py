@@ -28,7 +28,7 @@ EMPTY_LINE = Content("")
 
 def item_help(scheme: Scheme, item: Item, keys: Mapping[str, str], width: int) -> list[Content]:
     """What the scheme knows of an item, wrapped to `width` cells; `keys` is item id to key."""
-    version = next((version for version in scheme.versions if item in version.items), None)
+    version = scheme.version_of_item(item)
     dimension = scheme.dimension(version.id, item.dimension) if version else None
     facts = [
         (_("dimension"), own(dimension.title) if dimension else item.dimension),

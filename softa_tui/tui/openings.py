@@ -4,7 +4,7 @@ Each is imported when it is first opened: the coding screen must stand quickly.
 """
 
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from softa_tui.tui.app import SoftaApp
 
 AnswerT = TypeVar("AnswerT")
+
+ROOM_FOR_HELP = 13
+"""So many rows hold most of the texts on an item."""
 
 WRITES = (commands.Note, commands.StrikingMoment, commands.Explain, commands.AddSubject)
 """Commands whose screens ask for a text: nobody types one that a signed-off log will not take."""
@@ -136,8 +139,11 @@ class Openings:
             await self._timeline()
             return
         with self.standing_still():
-            await self.ask(GridScreen(self.session, held=self.session.held))
+            await self.ask(GridScreen(self.session, held=self.session.held, on_meaning=self._meaning_over_grid))
             self.app.coding.refresh_blocks()
+
+    def _meaning_over_grid(self, item: str) -> None:
+        self.open_over(lambda: self._read_meaning(item, self.app.size.height // 2))
 
     async def _timeline(self) -> None:
         from softa_tui.tui.talk_grid_screen import TalkGridScreen
@@ -176,9 +182,28 @@ class Openings:
         await SigningOff(self, self.app.cursor).open()
 
     async def meaning(self, press: Press) -> None:
-        from softa_tui.tui.help_screen import HelpScreen
+        desk = self.app.desk
+        try:
+            await self._read_meaning(None, desk.make_room(ROOM_FOR_HELP))
+        finally:
+            desk.take_room_back()
 
-        await self.ask(HelpScreen(self.session, None, held=self.session.held))
+    async def _read_meaning(self, item: str | None, rows_above: int) -> None:
+        """The recording stands still meanwhile, or plays on, as the coder has set."""
+        from softa_tui.tui.help_screen import HelpScreen
+        from softa_tui.tui.offered_topics import offered_topics
+
+        screen = HelpScreen(
+            self.session,
+            self.app.load_meanings(),
+            item,
+            offered=offered_topics(self.session.shown, self.app.cursor),
+            rows_above=rows_above,
+            reads=self.app.overlay.read,
+            held=self.session.held,
+        )
+        with self.standing_still() if self.session.options.pause_for_meaning else nullcontext():
+            await self.ask(screen)
 
     async def commands(self, press: Press) -> None:
         from softa_tui.tui.commands_screen import CommandsScreen

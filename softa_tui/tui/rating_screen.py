@@ -38,6 +38,10 @@ class RatingScreen(DeskScreen):
     def on_mount(self) -> None:
         self.show_everything()
 
+    def make_room(self, rows: int) -> int:
+        """The clock, whose page it is, and how far the others are."""
+        return 3
+
     def show_everything(self) -> None:
         self.view.show()
         self._show_keys()

@@ -63,6 +63,8 @@ class CodingOptions:
     continuous: bool = False
     reaction_lag_s: float = 0.0
     first_subject: str | None = None
+    pause_for_meaning: bool = False
+    """Whether the recording stands still while the meaning of an item is read."""
 
 
 class CodingSession:

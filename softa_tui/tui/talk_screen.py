@@ -50,6 +50,10 @@ class TalkScreen(DeskScreen):
     def on_mount(self) -> None:
         self.show_everything()
 
+    def make_room(self, rows: int) -> int:
+        """The clock, the way, and as much of the slots as leaves half of the screen."""
+        return 2 + min(self.strip.size.height, self.size.height // 2)
+
     def on_resize(self) -> None:
         self.strip.refresh()
 

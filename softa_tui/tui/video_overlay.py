@@ -24,10 +24,16 @@ class VideoOverlay:
         """A screen lies over the one that the coder works at."""
         self._flash = ""
         self._flash_until = 0.0
+        self._reading = ""
         self._drawn: Overlay | None = None
 
     def flash(self, text: str) -> None:
         self._flash, self._flash_until = shortened(text, FLASHED_LETTERS), monotonic() + FLASH_S
+        self.draw()
+
+    def read(self, text: str) -> None:
+        """Keep the first line of what is read in the terminal on the picture; empty when nothing is."""
+        self._reading = shortened(text, FLASHED_LETTERS)
         self.draw()
 
     def draw(self) -> None:
@@ -35,7 +41,7 @@ class VideoOverlay:
         if self._flash and monotonic() >= self._flash_until:
             self._flash = ""
         corner = " · ".join([self._corner(), *([_("see the terminal")] if self.elsewhere else [])])
-        overlay = Overlay(corner, self._flash, self._middle(), self.alarm)
+        overlay = Overlay(corner, self._flash or self._reading, self._middle(), self.alarm)
         if overlay != self._drawn:
             self._drawn = overlay
             self.session.player.overlay(overlay)

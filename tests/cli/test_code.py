@@ -38,10 +38,10 @@ def test_every_option_reaches_the_application(
 ) -> None:
     ran = softa(
         command, demo_case, "--coder", "CD", "--subject", "C1", "--player", "clock", "--lang", "en",
-        "--continuous", "--reaction-lag", "1,5", "--repeat", "occurrence",
+        "--continuous", "--reaction-lag", "1,5", "--repeat", "occurrence", "--pause-for-meaning",
     )  # fmt: skip
     assert ran.code == 0
-    assert opened == [CodeRequest(demo_case, "CD", "C1", "clock", "en", True, 1.5, "occurrence", mode)]
+    assert opened == [CodeRequest(demo_case, "CD", "C1", "clock", "en", True, 1.5, "occurrence", True, mode)]
 
 
 def test_the_only_coder_need_not_be_named(softa: Softa, demo_case: Path, opened: list[CodeRequest]) -> None:
