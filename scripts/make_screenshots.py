@@ -11,12 +11,13 @@ from pathlib import Path
 from softa_tui.cli.demo_case import CODER, make_demo
 from softa_tui.coding.commands import DEFAULT_KEYS
 from softa_tui.coding.folding import replay
-from softa_tui.locale import set_language
+from softa_tui.locale import language, set_language
 from softa_tui.player.clock import ClockPlayer
 from softa_tui.player.process import Listener, Player
 from softa_tui.records.case import log_path
 from softa_tui.records.keymap import load_scheme
 from softa_tui.records.log import read_log
+from softa_tui.records.meaning_files import load_meanings
 from softa_tui.records.writer import LogWriter
 from softa_tui.tui.app import SoftaApp
 from softa_tui.tui.durable_log import DurableLog, OnDurable, OnTrouble
@@ -29,6 +30,8 @@ SHOTS: tuple[tuple[str, tuple[int, int], str, tuple[str, ...]], ...] = (
     ("coding-80x24", (80, 24), "en", ("d",)),
     ("coding-200x60", (200, 60), "en", ("d",)),
     ("coderen-120x40", (120, 40), "nl", ("d",)),
+    ("meaning-120x40", (120, 40), "en", ("f1", "k")),
+    ("betekenis-80x24", (80, 24), "nl", ("f1", "k")),
     ("grid-120x40", (120, 40), "en", ("f8",)),
     ("talk-time-120x40", (120, 40), "en", ("f3", "2")),
     ("talk-time-80x24", (80, 24), "en", ("f3", "2")),
@@ -66,7 +69,8 @@ async def draw(folder: Path, name: str, size: tuple[int, int], keys: tuple[str, 
     clock = ClockPlayer(head.blocks.end_s, at=head.resume_at)
     options = CodingOptions("softa-tui")
     session = CodingSession(head=head, shown=shown, log=log, player=clock, keymaps=keymaps, options=options)
-    app = SoftaApp(session, log, open_clock)
+    folders = [ROOT / "keymaps"]
+    app = SoftaApp(session, log, open_clock, load_meanings=lambda: load_meanings(head.case.scheme, language(), folders))
     async with app.run_test(size=size) as pilot:
         while shown.seq == read.last_seq:
             await pilot.pause(0.02)

@@ -16,6 +16,8 @@ from softa_tui.player.errors import PlayerError
 
 def in_one_line(error: BaseException) -> str:
     """What is wrong and what to do; of a fault in softa itself also where its details are."""
+    if isinstance(error.__cause__, KeyboardInterrupt):  # Python 3.11 wraps what happens while a class is made
+        error = error.__cause__
     match error:
         case SoftaError() | PlayerError():
             return sentence(error.code, error.fields)

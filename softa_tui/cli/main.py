@@ -313,7 +313,7 @@ def check(
 
 @command(
     help=N_(
-        "Say what an item means: may I mark this?\n\n"
+        "Say what an item means, and when to mark it.\n\n"
         "Without an item all are listed. While coding, F1 and the item's key show the same."
     ),
     epilog="softa meaning client.safety.8\nsofta meaning rating_rules\nsofta meaning --search compromis",

@@ -254,6 +254,7 @@ LOG_PROBLEMS = {
 
 WRITING = {
     "disk-full": N_("The disk is full: your acts wait. Free some space, or go on saving in another folder (Ctrl+S)."),
+    "place-taken": N_("{path} is there already: the log cannot go on under its name. Choose another folder."),
     "quota-full": N_(
         "Your share of this disk (quota) is used up: your acts wait. Free some space of yours, or go on saving in "
         "another folder (Ctrl+S)."

@@ -289,7 +289,12 @@ class CodingSession:
         self.change_mode("coding")
 
     def act(self, act: Act, moment: Moment | None = None) -> list[Event]:
-        """Decide an act and send its events on their way to the disk; returns them. Raises SoftaError."""
+        """Decide an act and send its events on their way to the disk; returns them. Raises SoftaError.
+
+        Nothing once the coder is leaving: a key may still come to a screen when the log is closed already.
+        """
+        if not self._serving:
+            return []
         events = decide(self.head, act, moment or self.now())
         if events:
             self.log.append(events)

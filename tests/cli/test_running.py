@@ -15,7 +15,7 @@ from softa_tui.cli.main import app
 from tests.cli.conftest import Softa
 
 COMMANDS = [
-    "new", "code", "talk", "rate", "seal", "status", "replay", "check", "demo", "export", "import", "redact",
+    "new", "code", "talk", "rate", "seal", "status", "replay", "check", "meaning", "demo", "export", "import", "redact",
 ]  # fmt: skip
 KEYMAP_COMMANDS = ["list", "show", "check"]
 

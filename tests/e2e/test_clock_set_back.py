@@ -42,7 +42,7 @@ def test_a_clock_set_back_and_ahead(terminal: Terminal, environ: dict[str, str],
     assert 7000 < (first - second).total_seconds() < 7200
     assert 43200 <= (third - second).total_seconds() < 43400
     assert sum(played["to_s"] - played["from_s"] for played in logged(folder, "played")) < 60
-    softa(environ, "check", folder)
+    assert "clock went back" in softa(environ, "check", folder, code=1)
     softa(environ, "export", folder, "--to", "csv,json,eaf", "--out", tmp_path / "out")
 
     with Terminal() as again:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from types import FrameType
 from unittest.mock import patch
 
-from softa_tui.cli import failing, main
+from softa_tui.cli import failing
+from softa_tui.cli.running import run
 
 LONGEST_S = 60
 """Nothing here is more than a second's work: what is not back after this never comes back."""
@@ -43,7 +44,7 @@ def answer_of(*arguments: object) -> Answer:
         contextlib.redirect_stderr(err),
         ended_in_time(),
     ):
-        code = main([str(argument) for argument in arguments])
+        code = run([str(argument) for argument in arguments])
     assert not faults, f"{arguments}\n{faults[0]}"
     answer = Answer(code, out.getvalue(), err.getvalue())
     assert "Traceback" not in answer.err, answer
