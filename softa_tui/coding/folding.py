@@ -63,8 +63,9 @@ def apply(state: Observation, event: Event | Unknown) -> Observation:
 def apply_all(state: Observation, events: Iterable[Any]) -> Observation:
     """Bring a state some events (`Event | Unknown`) further, in place, and return it."""
     stacks_of_parts = state.stacks
+    seq, at, known = state.seq, state.at, state.events
     for event in events:
-        state.seq = event.seq
+        seq = event.seq
         kind = type(event)
         if kind is Unknown:
             continue
@@ -76,9 +77,10 @@ def apply_all(state: Observation, events: Iterable[Any]) -> Observation:
             stacks.undo.append(event)
             if stacks.redo:
                 stacks.redo.clear()
-        state.events += 1
+        known += 1
         if mode == "coding" and not was_elsewhere:
-            state.at = event.at
+            at = event.at
+    state.seq, state.at, state.events = seq, at, known
     return state
 
 
