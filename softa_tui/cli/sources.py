@@ -45,13 +45,13 @@ def logs_beneath(paths: Iterable[Path]) -> list[Path]:
 def _logs_below(folder: Path) -> list[Path]:
     """The logs of all folders in a folder, but for the hidden ones."""
     found: list[Path] = []
-    for place, folders, _files in os.walk(folder, onerror=_say):
+    for place, folders, _files in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += logs_in(Path(place))
     return found
 
 
-def _say(error: OSError) -> None:
+def _refuse(error: OSError) -> None:
     """A folder that may not be looked into is not passed over."""
     raise error
 

@@ -45,11 +45,15 @@ def _places(log: Path, wanted: Collection[SameText]) -> Iterator[str]:
 
 
 def _in_log(log: Path, wanted: Collection[SameText]) -> str | None:
-    """A log that holds the text, with the events that do; those on damaged lines have no number."""
+    """A log that holds the text, with the events that do; those on damaged lines have no number.
+
+    What a sound log holds besides typed texts is the scheme's: a common word stands there too.
+    """
     try:
-        events = read_log(log).events
+        read = read_log(log)
+        events, is_sound = read.events, not read.problems
     except SoftaError:
-        events = []
+        events, is_sound = [], False
     numbers = [
         event.seq
         for event in events
@@ -58,7 +62,7 @@ def _in_log(log: Path, wanted: Collection[SameText]) -> str | None:
         if any(each.stands_in(text) for each in wanted)
     ]
     if not numbers:
-        return str(log) if _file_holds(log, wanted) else None
+        return str(log) if not is_sound and _file_holds(log, wanted) else None
     words = ngettext("{file}: event {numbers}", "{file}: events {numbers}", len(numbers))
     shown = ", ".join(map(str, numbers[:MOST_NUMBERS])) + (", …" if len(numbers) > MOST_NUMBERS else "")
     return words.format(file=log, numbers=shown)

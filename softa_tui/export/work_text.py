@@ -16,7 +16,7 @@ COLUMN_WIDTH = 7
 def work_text(work: Work, observation: Observation, width: int) -> list[str]:
     """The section in lines of at most `width` columns (as long as one block fits beside the names)."""
     return [
-        *indented("", _("Work   minutes between one act and the next; longer breaks left out"), width),
+        *indented("", _("Work: minutes between one act and the next; longer breaks left out"), width),
         *(line for words in _sentences(work) for line in indented("  ", words, width)),
         *_blocks(work, observation, width),
     ]

@@ -18,6 +18,7 @@ COMMAND_LINE = {
     "missing-parameter": N_("{parameter} is missing. See: {command} --help"),
     "bad-parameter": N_("{parameter}: {reason}. See: {command} --help"),
     "bad-usage": N_("{reason}. See: {command} --help"),
+    "meaning-twice": N_("There is a text on {name} in line {other_line} already. Leave one of them out."),
     "no-meanings": N_("There are no texts on the items of {scheme}. Those of softa-nl come with softa."),
     "no-such-meaning": N_("There is no item or topic {name}{closest}. All are listed by: softa meaning"),
     "not-one-of": N_("{option} cannot be “{value}”: choose one of {allowed}."),
@@ -375,6 +376,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "why": {
         "disk-full": N_("The disk is full"),
+        "quota-full": N_("Your share of the disk (quota) is used up"),
         "folder-gone": N_("The folder is gone"),
         "log-changed": N_("Another program changed the log"),
         "timeout": N_("The disk does not answer"),

@@ -31,13 +31,14 @@ def blank_texts(path: Path, seq: int, names: Collection[str]) -> dict[str, str]:
         if not is_blanked(path, old, beside.read_bytes(), seq, names) or read_bytes(path) != old:
             raise SoftaError("blanking-unproven", path=path)
         beside.replace(path)
-        sync_folder(path.parent)
     except BaseException as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         if not isinstance(error, OSError):
             raise
         raise SoftaError("not-blanked", path=path, reason=error.strerror or str(error)) from error
+    with suppress(OSError):  # the text is gone whether or not the folder can be made to remember it at once
+        sync_folder(path.parent)
     return texts
 
 

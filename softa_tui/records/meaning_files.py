@@ -25,8 +25,8 @@ def load_meanings(scheme: str, language: str, keymap_folders: Iterable[Path]) ->
     for folder in keymap_folders:
         for path in _files(folder / FOLDER):
             top = read_toml(path)
-            top.allow_only(FILE_FIELDS)
             if (top.text("scheme"), top.text("language")) == (scheme, language):
+                top.allow_only(FILE_FIELDS)
                 _read_into(meanings, top)
     return meanings
 
@@ -36,12 +36,20 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _read_into(meanings: Meanings, top: Table) -> None:
-    items = {table.text("id"): table for table in top.tables("item")}
-    for item, table in items.items():
+    for item, table in _by_id(top, "item").items():
         meanings.items.setdefault(item, _read_meaning(table))
-    for table in top.tables("topic"):
-        topic = _read_topic(table)
-        meanings.topics.setdefault(topic.id, topic)
+    for topic, table in _by_id(top, "topic").items():
+        meanings.topics.setdefault(topic, _read_topic(table))
+
+
+def _by_id(top: Table, kind: str) -> dict[str, Table]:
+    found: dict[str, Table] = {}
+    for table in top.tables(kind):
+        name = table.text("id")
+        if name in found:
+            raise table.error("meaning-twice", "id", name=name, other_line=found[name].line("id"))
+        found[name] = table
+    return found
 
 
 def _read_meaning(table: Table) -> Meaning:

@@ -52,11 +52,12 @@ class SoftaApp(DeskApp, inherit_bindings=False):
     ) -> None:
         """`on_subject_added` is told a subject and a role once they are in the log; `wants_video` is not the clock.
 
-        `load_meanings` is asked each time that a text on an item is wanted; it may raise SoftaError.
+        `load_meanings` is asked when a text on an item is wanted first; it may raise SoftaError.
         """
         super().__init__(session, open_player, RatingCursor(session.options.first_subject))
         self.log_on_disk = log
-        self.load_meanings = load_meanings
+        self._load_meanings = load_meanings
+        self._meanings: Meanings | None = None
         self.wants_video = wants_video
         self.openings = Openings(self)
         self.typing_ahead = TypingAhead(self, super().on_event)
@@ -158,6 +159,16 @@ class SoftaApp(DeskApp, inherit_bindings=False):
             if words:
                 self.desk.last_act.show_act(f"{format_time(event.at):>5}  {words}")
         self.saving.show()
+
+    def meanings(self) -> Meanings:
+        """The texts on items; where a file of them is faulty that is said, and there are none until it is mended."""
+        if self._meanings is None:
+            try:
+                self._meanings = self._load_meanings()
+            except SoftaError as error:
+                self.refuse(error)
+                return Meanings()
+        return self._meanings
 
     def refuse(self, error: SoftaError) -> None:
         self.say(sentence(error.code, error.fields))

@@ -63,7 +63,7 @@ class DurableLog:
         self._writer.append(events)
 
     def wait_written(self, timeout: float) -> Trouble | None:
-        """Before anybody listens: wait until everything is on the disk; what went wrong, if it is not in time."""
+        """Wait until everything is on the disk, with all else standing still; what went wrong, if it is not in time."""
         deadline = monotonic() + timeout
         while self._writer.pending and self.trouble is None and monotonic() < deadline:
             sleep(0.001)

@@ -195,7 +195,7 @@ class Openings:
 
         screen = HelpScreen(
             self.session,
-            self.app.load_meanings(),
+            self.app.meanings(),
             item,
             offered=offered_topics(self.session.shown, self.app.cursor),
             rows_above=rows_above,

@@ -63,6 +63,7 @@ def test_texts_are_no_keymaps() -> None:
         ('often = "Once."', 'often = "Once."\ninstead = [{ item = "client.safety.1" }]', "toml-bad-value", 12),
         ('often = "Once."', 'often = "Once."\ninstead = "client.safety.1"', "toml-bad-value", 12),
         ('often = "Once."', "often = ", "toml-syntax", 11),
+        ("[[item]]\n", ITEM + "[[item]]\n", "meaning-twice", 15),
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(tmp_path: Path, old: str, new: str, code: str, line: int) -> None:

@@ -30,7 +30,6 @@ class Killed:
     kills: int = 0
     keys: int = 0
     shown: int = 0
-    events: int = 0
     cut: int = 0
     lost: list[str] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
@@ -78,7 +77,6 @@ def kill_often(seed: int, kills: int, folder: Path) -> Killed:
 def _kill_chain(name: str, chance: Random, length: int, folder: Path, killed: Killed) -> None:
     from softa_tui.records.case import log_path
     from softa_tui.records.case_words import Subject
-    from softa_tui.records.recovery import open_for_coding
     from tests.bench.case import CODER, new_case
     from tests.torture.sitting import LENGTH_S, Sitting
     from tests.torture.verdict import judge
@@ -100,7 +98,6 @@ def _kill_chain(name: str, chance: Random, length: int, folder: Path, killed: Ki
             killed.unreadable.append(f"{where}the application ended by itself: {seen.ended_by_itself}")
         if verdict.lost or verdict.unreadable or seen.ended_by_itself:
             break
-    killed.events += len(open_for_coding(path).events)
 
 
 def _whole_lines(path: Path) -> bytes:

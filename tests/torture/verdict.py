@@ -47,7 +47,7 @@ def judge(path: Path, before: bytes, seen: Seen) -> Verdict:
     """Read the log as any reader does, and hold against it what was shown; `before` stood in it at the start."""
     verdict = Verdict(shown=max(len(seen.acts), len(seen.flashes)))
     content = path.read_bytes() if path.exists() else b""
-    if not content and not seen.saved and not seen.flashes:
+    if not content and not (seen.saved or seen.flashes or seen.acts or seen.cells):
         return verdict  # killed before there was a log
     try:
         log = read_log(path)

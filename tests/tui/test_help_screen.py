@@ -3,6 +3,8 @@
 import pytest
 
 from softa_tui.coding.acts import ChangeMode, MoveTo
+from softa_tui.coding.errors import SoftaError
+from softa_tui.coding.meanings import Meanings
 from softa_tui.locale import set_language
 from softa_tui.records.meaning_files import load_meanings
 from softa_tui.tui.help_screen import HelpScreen
@@ -15,7 +17,7 @@ SIZES = [(80, 24), (120, 40), (200, 60)]
 def a_desk(language: str = "en", *, pause: bool = False) -> Desk:
     """C1 is coded, block 2; the texts are those that ship."""
     desk = Desk(before=[MoveTo("C1", 2)])
-    desk.app.load_meanings = lambda: load_meanings("softa-nl", language, [KEYMAPS])
+    desk.app._load_meanings = lambda: load_meanings("softa-nl", language, [KEYMAPS])
     if pause:
         desk.session.options = type(desk.session.options)("0", pause_for_meaning=True)
     return desk
@@ -103,7 +105,7 @@ async def test_the_item_on_the_key_of_the_search_is_its_first_line() -> None:
 @pytest.mark.parametrize(("mode", "topic"), [("talk", "Division of talk time"), ("rating", "The scale from −3 to +3")])
 async def test_at_other_work_its_own_topics_come_first(mode: str, topic: str) -> None:
     desk = Desk(before=[ChangeMode(mode)])  # type: ignore[arg-type]
-    desk.app.load_meanings = lambda: load_meanings("softa-nl", "en", [KEYMAPS])
+    desk.app._load_meanings = lambda: load_meanings("softa-nl", "en", [KEYMAPS])
     async with desk.sit_down() as pilot:
         await desk.until(pilot, lambda: type(desk.app.screen).__name__ != "CodingScreen")
         await desk.press(pilot, "f1")
@@ -191,18 +193,20 @@ async def test_every_item_is_shown_whole_in_both_languages_at_the_smallest_size(
                         assert " ".join(paragraph.split()) in text
 
 
-async def test_a_faulty_file_of_ones_own_is_one_line() -> None:
-    from softa_tui.coding.errors import SoftaError
-
+async def test_a_faulty_file_of_ones_own_is_one_line_and_help_opens_without_it() -> None:
     desk = a_desk()
 
-    def faulty() -> None:
+    def faulty() -> Meanings:
         raise SoftaError("toml-missing-field", file="own.toml", line=3, field="what")
 
-    desk.app.load_meanings = faulty  # type: ignore[assignment]
+    desk.app._load_meanings = faulty
     async with desk.sit_down() as pilot:
-        await desk.press(pilot, "f1")
-        await desk.until(pilot, lambda: desk.shows("own.toml"))
-        assert not isinstance(desk.app.screen, HelpScreen)
-        await desk.press(pilot, "z")
-        assert len(marks(desk)) == 1
+        await desk.press(pilot, "f1", "z")
+        assert desk.shows("offers a compromise")
+        assert not desk.shows("mark it when")
+        await desk.press(pilot, "escape")
+        assert desk.shows("own.toml")
+
+        desk.app._load_meanings = lambda: load_meanings("softa-nl", "en", [KEYMAPS])
+        await desk.press(pilot, "f1", "z")
+        assert desk.shows("mark it when")

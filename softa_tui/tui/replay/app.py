@@ -245,6 +245,7 @@ class ReplayApp(DeskApp, inherit_bindings=False):
     async def _leave(self) -> None:
         self.driver.pause()
         self.workers.cancel_group(self, "session")
+        self.workers.cancel_group(self, "player")
         await self.session.player.close()
         self.exit(0)
 
