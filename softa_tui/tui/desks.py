@@ -37,6 +37,7 @@ class Desks:
         if wanted is left or self.app.screen is not left:
             return
         self.current = wanted
+        wanted.last_act.show_act(left.last_act.act)  # before it is seen, or an older act would be for a moment
         await self.app.switch_screen(wanted)
         text = left.message.text if left.message.alarm else self.app.words_on_arrival()
         wanted.message.say(text, alarm=left.message.alarm)

@@ -24,6 +24,8 @@ class Saving:
         self.app = app
         self._silent = False
         self._why = ""
+        self._moved = ""
+        """Where the log goes on, in words, when it was moved in this trouble."""
 
     def hear(self, trouble: Trouble | None) -> None:
         """Writing fails, or works again."""
@@ -31,7 +33,8 @@ class Saving:
         if trouble is None:
             self._why = app.overlay.alarm = ""
             app.leaving.saved_after_all()
-            app.say(_("Everything is saved again."))
+            app.say(" ".join(filter(None, [_("Everything is saved again."), self._moved])))
+            self._moved = ""
         else:
             app.overlay.alarm = _("NOT SAVED — look at the terminal")
             self._why = sentence(trouble.code, trouble.fields)
@@ -42,7 +45,8 @@ class Saving:
     def hear_moved(self, folder: Path, trouble: Trouble | None) -> None:
         """The log goes on in another folder, or cannot."""
         if trouble is None:
-            self.app.say(_("The log goes on in {folder}.").format(folder=folder))
+            self._moved = _("The log goes on in {folder}.").format(folder=folder)
+            self.app.say(self._moved)
         else:
             because = trouble.fields.get("reason", trouble.code)
             self.app.say(sentence("not-elsewhere", {"folder": folder, "because": because}), alarm=bool(self._why))

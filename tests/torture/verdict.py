@@ -21,6 +21,10 @@ from softa_tui.tui.widgets.item_panel import LABEL_CELLS
 from softa_tui.tui.widgets.lines import fit
 from tests.torture.sitting import Seen
 
+NOT_DAMAGE = frozenset(
+    {"unfinished-tail", "marks-unconfirmed", "marks-while-absent", "once-marked-again", "time-beyond-recording"}
+)
+"""A kill leaves half a line; the others are about how keys at random code."""
 NO_ACTS = {"Go on in the terminal."}
 """What else is flashed on the video."""
 
@@ -56,7 +60,7 @@ def judge(path: Path, before: bytes, seen: Seen) -> Verdict:
         return verdict
     verdict.cut = int(log.cut_from is not None)
     verdict.unreadable += [
-        f"line {each.line}: {each.code} {each.fields}" for each in find(log) if each.code != "unfinished-tail"
+        f"line {each.line}: {each.code} {each.fields}" for each in find(log) if each.code not in NOT_DAMAGE
     ]
     if not content.startswith(before):
         verdict.lost.append("what stood in the log before does not stand there any more")
