@@ -42,12 +42,8 @@ def events_at(events: Events, at: str) -> list[KnownEvent | Unknown]:
 
     Raises `bad-at`, `at-before-log` or `at-after-log`.
     """
-    if at.isdecimal() and len(at) <= MOST_DIGITS:
-        return _until_event(events, int(at))
-    seconds = parse_time(at) if ":" in at else None
-    if seconds is None:
-        raise SoftaError("bad-at", value=at)
-    return list(_until_time(events, seconds))
+    asked = _read(at)
+    return _until_event(events, asked) if isinstance(asked, int) else list(_until_time(events, asked))
 
 
 def place_of(events: Events, at: str) -> int:
@@ -55,13 +51,21 @@ def place_of(events: Events, at: str) -> int:
 
     Raises what `events_at` raises.
     """
+    asked = _read(at)
+    if isinstance(asked, int):
+        return len(_until_event(events, asked))
+    reached = (place for place, event in enumerate(events, 1) if isinstance(event, Event) and event.at >= asked)
+    return next(reached, len(events))
+
+
+def _read(at: str) -> int | float:
+    """The number of an event as an int, a time in media seconds as a float."""
     if at.isdecimal() and len(at) <= MOST_DIGITS:
-        return len(_until_event(events, int(at)))
+        return int(at)
     seconds = parse_time(at) if ":" in at else None
     if seconds is None:
         raise SoftaError("bad-at", value=at)
-    reached = (place for place, event in enumerate(events, 1) if isinstance(event, Event) and event.at >= seconds)
-    return next(reached, len(events))
+    return float(seconds)
 
 
 def _until_event(events: Events, seq: int) -> list[KnownEvent | Unknown]:

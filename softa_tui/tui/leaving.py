@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
@@ -20,6 +21,16 @@ SIGNAL_WAITS_S = 5.0
 FROM_OUTSIDE = ("SIGINT", "SIGTERM", "SIGHUP")
 
 Answer = Literal["retry", "back", "lose"]
+
+
+def obey_from_outside(end: Callable[[int], None]) -> None:
+    """Have the running loop call `end` with the number of a signal that ends the application."""
+    loop = asyncio.get_running_loop()
+    for name in FROM_OUTSIDE:
+        number = getattr(signal, name, None)
+        if number is not None:
+            with suppress(NotImplementedError):  # Windows has no handlers in its loop
+                loop.add_signal_handler(number, end, number)
 
 
 class Leaving:
@@ -44,12 +55,7 @@ class Leaving:
 
     def obey_signals(self) -> None:
         """A closed terminal or a polite end: what is decided is written, then the terminal is given back."""
-        loop = asyncio.get_running_loop()
-        for name in FROM_OUTSIDE:
-            number = getattr(signal, name, None)
-            if number is not None:
-                with suppress(NotImplementedError):  # Windows has no handlers in its loop
-                    loop.add_signal_handler(number, self._end, number)
+        obey_from_outside(self._end)
         if self._asked_early:
             self._end(signal.SIGINT)
 

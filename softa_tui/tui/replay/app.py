@@ -1,9 +1,6 @@
 """The application that plays a log back; it writes nothing."""
 
-import asyncio
-import signal
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 
 from textual import work
 from textual.events import Key
@@ -24,7 +21,7 @@ from softa_tui.tui.desk_app import TICK_S, DeskApp, OpenPlayer, clock_words
 from softa_tui.tui.desk_screen import DeskScreen
 from softa_tui.tui.key_screen import KeyScreen
 from softa_tui.tui.keys import from_mpv
-from softa_tui.tui.leaving import FROM_OUTSIDE
+from softa_tui.tui.leaving import obey_from_outside
 from softa_tui.tui.presses import HeldKeys, Press
 from softa_tui.tui.rating.cursor import RatingCursor
 from softa_tui.tui.replay.driving import Driver
@@ -78,7 +75,7 @@ class ReplayApp(DeskApp, inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.desks.show_first()
-        self._obey_signals()
+        obey_from_outside(self._end)
         self.suspending.obey_signals()
         self.set_interval(TICK_S, self.tick)
         self.begin()
@@ -248,14 +245,6 @@ class ReplayApp(DeskApp, inherit_bindings=False):
         self.workers.cancel_group(self, "player")
         await self.session.player.close()
         self.exit(0)
-
-    def _obey_signals(self) -> None:
-        loop = asyncio.get_running_loop()
-        for name in FROM_OUTSIDE:
-            number = getattr(signal, name, None)
-            if number is not None:
-                with suppress(NotImplementedError):  # Windows has no handlers in its loop
-                    loop.add_signal_handler(number, self._end, number)
 
     def _end(self, number: int) -> None:
         self.ended = True
