@@ -37,15 +37,6 @@ def read_codings(paths: Iterable[Path]) -> list[ReadCoding]:
         return [read_coding(path) for path in paths]
 
 
-def require_writable(read: LogRead) -> None:
-    """Raise `log-newer` or `log-refused`: of such a log nobody can tell what stands in it."""
-    if read.read_only_because is not None:
-        raise SoftaError("log-newer", path=read.path, because=read.read_only_because)
-    if problem := read.refuses_writing():
-        fields = {**problem.fields, "path": read.path, "line": problem.line, "problem": problem.code}
-        raise SoftaError("log-refused", **fields)
-
-
 def complain_of_problems(log: LogRead) -> bool:
     """Name what is odd about a log on stderr; whether any of it left something out of the forms."""
     for problem in log.problems:

@@ -6,7 +6,7 @@ from pathlib import Path
 from softa_tui.cli.log_held import LAST_WAIT_S, log_held
 from softa_tui.cli.log_start import as_it_is
 from softa_tui.cli.plain import complain, say
-from softa_tui.cli.reading import ReadCoding, read_coding, require_writable
+from softa_tui.cli.reading import ReadCoding, read_coding
 from softa_tui.cli.sources import one_log
 from softa_tui.cli.standing import MOST_DIGITS
 from softa_tui.cli.text_places import say_where_else
@@ -17,6 +17,7 @@ from softa_tui.coding.typed import texts_of
 from softa_tui.locale import _, ngettext
 from softa_tui.locale.messages import sentence
 from softa_tui.records.blanking import blank_texts
+from softa_tui.records.recovery import require_writable
 
 ALL = "all"
 

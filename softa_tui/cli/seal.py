@@ -8,7 +8,7 @@ from softa_tui.cli.code import as_in_case
 from softa_tui.cli.log_held import log_held
 from softa_tui.cli.log_start import as_taken_up, go_on
 from softa_tui.cli.plain import complain, quoted, say
-from softa_tui.cli.reading import read_coding, require_writable
+from softa_tui.cli.reading import read_coding
 from softa_tui.cli.sources import coder_of, logs_in, only_coder, require_case_folder
 from softa_tui.coding.acts import Act, Reopen, Seal
 from softa_tui.coding.completeness import Lack, missing, missing_besides
@@ -18,6 +18,7 @@ from softa_tui.export.lack_words import besides_text, lack_text, sealed_text
 from softa_tui.locale import _, ngettext
 from softa_tui.locale.messages import sentence
 from softa_tui.records.case import Case, log_path, read_case, validate_initials
+from softa_tui.records.recovery import require_writable
 
 WORK_SAYS_NO = 1
 

@@ -27,11 +27,7 @@ def open_for_coding(path: Path) -> LogRead:
         return LogRead(path)
 
     log = read_log(path)
-    if log.read_only_because is not None:
-        raise SoftaError("log-newer", path=path, because=log.read_only_because)
-    if problem := log.refuses_writing():
-        fields = {**problem.fields, "path": path, "line": problem.line, "problem": problem.code}
-        raise SoftaError("log-refused", **fields)
+    require_writable(log)
     if not os.access(path, os.W_OK):
         raise SoftaError("log-read-only", path=path)
     size = path.stat().st_size
@@ -69,3 +65,12 @@ def _write_aside(path: Path, content: bytes) -> Path:
             continue
         return aside
     raise AssertionError
+
+
+def require_writable(read: LogRead) -> None:
+    """Raise `log-newer` or `log-refused`: of such a log nobody can tell what stands in it."""
+    if read.read_only_because is not None:
+        raise SoftaError("log-newer", path=read.path, because=read.read_only_because)
+    if problem := read.refuses_writing():
+        fields = {**problem.fields, "path": read.path, "line": problem.line, "problem": problem.code}
+        raise SoftaError("log-refused", **fields)
